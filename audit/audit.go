@@ -1,0 +1,257 @@
+// Package audit is the one pure function that everything else calls: a plant and the
+// rules in, the audit's result out.
+//
+//	result, err := audit.Assess(rules, plant)
+//
+// The command line, the web pages, the fleet and the pipeline all call Assess; its
+// Result is audit.json.
+package audit
+
+import (
+	"errors"
+	"maps"
+
+	"headwater/datum"
+	"headwater/fault"
+	"headwater/plant"
+	"headwater/rating"
+	"headwater/unit"
+)
+
+// Rules are the documents that a plant is held against, and the day on which.
+type Rules struct {
+	Systems  func(id string) (*rating.System, bool)
+	SystemID []string // all ids, for the nearest one in problems
+	Factors  []unit.Factor
+	JudgedOn datum.Date // the day of evaluation, unless the plant file names one
+	System   string     // overrides the plant file's system
+	Nearest  func(word string, known []string) string
+}
+
+// Result is audit.json.
+type Result struct {
+	Schema      string               `json:"schema"`
+	Plant       Subject              `json:"plant"`
+	JudgedOn    datum.Date           `json:"judged_on"`
+	Level       string               `json:"level"`
+	Possible    rating.Possible      `json:"possible"`
+	Submittable bool                 `json:"submittable"`
+	Index       rating.Index         `json:"index"`
+	Reason      *fault.Reason        `json:"reason,omitempty"`
+	Combined    string               `json:"combined,omitempty"` // how several assessments became one level
+	Assessments []*rating.Assessment `json:"assessments"`
+	History     []Trend              `json:"history,omitempty"`
+	Energy      *EnergyAccount       `json:"energy,omitempty"`
+	Documents   []Evidence           `json:"documents,omitempty"`
+	Warnings    []fault.Reason       `json:"warnings"`
+	Hashes      Hashes               `json:"hashes"`
+	Message     string               `json:"message,omitempty"`
+}
+
+// Subject says which plant was assessed.
+type Subject struct {
+	ID        string     `json:"id"`
+	Name      datum.Text `json:"name"`
+	Sector    string     `json:"sector,omitempty"`
+	Region    string     `json:"region,omitempty"`
+	Project   string     `json:"project,omitempty"`
+	About     datum.Text `json:"about,omitzero"`
+	Year      int        `json:"year"`
+	Synthetic bool       `json:"synthetic"`
+	Products  []Product  `json:"products"`
+	Processes []Process  `json:"processes"`
+}
+
+// Product is a product with its output of the data year.
+type Product struct {
+	ID     string     `json:"id"`
+	Name   datum.Text `json:"name"`
+	Output float64    `json:"output"`
+	Unit   string     `json:"unit"`
+}
+
+// Process is a process and whether it counts.
+type Process struct {
+	ID       string           `json:"id"`
+	Name     datum.Text       `json:"name"`
+	Kind     string           `json:"kind"`
+	Allocate plant.Allocation `json:"allocate,omitempty"`
+	Makes    []string         `json:"makes,omitempty"`
+}
+
+// Evidence is a document that answers rest on.
+type Evidence struct {
+	ID    string     `json:"id"`
+	Title datum.Text `json:"title"`
+	Kind  string     `json:"kind,omitempty"`
+	Date  datum.Date `json:"date,omitzero"`
+}
+
+// Hashes tie a result to its input, catalogue and program; the edge fills them in.
+type Hashes struct {
+	Input     string `json:"input"`
+	Catalogue string `json:"catalogue"`
+	Program   string `json:"program"`
+}
+
+// Assess checks a plant and applies every index system that it names. The error holds
+// all problems of the plant's data, at JSON pointers into its file.
+func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
+	if err := plant.Check(p, rules.Nearest); err != nil {
+		return nil, err
+	}
+	r := &Result{Schema: "headwater/audit/1", Plant: subject(p), JudgedOn: rules.JudgedOn, Warnings: []fault.Reason{}}
+	if !p.JudgedOn.IsZero() {
+		r.JudgedOn = p.JudgedOn
+	}
+	wanted := assessments(rules, p)
+	if len(wanted) == 0 {
+		return nil, fault.Input("/index/system", "system-wanted")
+	}
+	var bad []error
+	for i := range wanted {
+		a, err := assess(rules, p, &wanted[i], r.JudgedOn)
+		if err != nil {
+			bad = append(bad, err)
+			continue
+		}
+		r.Assessments = append(r.Assessments, a)
+	}
+	if err := errors.Join(bad...); err != nil {
+		return nil, err
+	}
+	combine(rules, r)
+	r.History = history(p)
+	var err error
+	if r.Energy, err = energyAccount(p, rules.Factors); err != nil {
+		return nil, err
+	}
+	for _, d := range p.Documents {
+		r.Documents = append(r.Documents, Evidence{d.ID, d.Title, d.Kind, d.Date})
+	}
+	return r, nil
+}
+
+// wanted is one assessment with the place where the plant file asks for it.
+type wanted struct {
+	plant.Assessment
+	at string
+}
+
+func assessments(rules *Rules, p *plant.Plant) []wanted {
+	if rules.System != "" {
+		return []wanted{{plant.Assessment{System: rules.System, Profile: profileFor(rules.System, p)}, "/index"}}
+	}
+	if p.Index.System != "" {
+		return []wanted{{plant.Assessment{System: p.Index.System, Profile: p.Index.Profile}, "/index"}}
+	}
+	var out []wanted
+	for i, a := range p.Index.Assessments {
+		out = append(out, wanted{a, pointer("/index/assessments", i)})
+	}
+	return out
+}
+
+// profileFor keeps the plant file's profile when the override names the same system.
+func profileFor(system string, p *plant.Plant) string {
+	if system == p.Index.System {
+		return p.Index.Profile
+	}
+	return ""
+}
+
+func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date) (*rating.Assessment, error) {
+	sys, ok := rules.Systems(w.System)
+	if !ok {
+		return nil, fault.NotFound(w.at+"/system", "system-unknown", w.System, rules.Nearest(w.System, rules.SystemID))
+	}
+	rq := &rating.Request{Profile: w.Profile, Processes: w.Processes, Factors: rules.Factors, Nearest: rules.Nearest,
+		Answers: map[string]plant.Answer{}, At: map[string]string{}}
+	maps.Copy(rq.Answers, p.Index.Answers)
+	for id := range p.Index.Answers {
+		rq.At[id] = "/index/answers/" + id
+	}
+	maps.Copy(rq.Answers, w.Answers)
+	for id := range w.Answers {
+		rq.At[id] = w.at + "/answers/" + id
+	}
+	if len(p.Index.Assessments) > 1 || rules.System != "" && rules.System != p.Index.System {
+		keepKnown(rq, sys) // shared answers may belong to another of the systems
+	}
+	a, err := rating.Rate(sys, p, rq)
+	if err != nil {
+		return nil, err
+	}
+	a.Validity = sys.On(day)
+	if a.Validity != datum.Valid {
+		a.Warnings = append(a.Warnings, fault.Reason{Code: "system-" + string(a.Validity), Items: []string{sys.ID, day.String(), sys.Document.Effective.String()}})
+	}
+	return a, nil
+}
+
+// keepKnown drops the shared answers that the system has no indicator for.
+func keepKnown(rq *rating.Request, sys *rating.System) {
+	known := map[string]bool{}
+	for _, profile := range sys.Profiles {
+		for _, g := range profile.Groups {
+			for _, ind := range g.Indicators {
+				known[ind.ID] = true
+			}
+		}
+	}
+	for id := range rq.Answers {
+		if !known[id] && len(rq.At[id]) > len("/index/answers/") && rq.At[id][:len("/index/answers/")] == "/index/answers/" {
+			delete(rq.Answers, id)
+		}
+	}
+}
+
+// combine writes the level of the whole: that of the one assessment, or, where several
+// profiles of one system apply and the system says so, the worst of them.
+func combine(rules *Rules, r *Result) {
+	first := r.Assessments[0]
+	r.Level, r.Possible, r.Index, r.Reason = first.Level, first.Possible, first.Index, first.Reason
+	r.Submittable = true
+	sameSystem := true
+	for _, a := range r.Assessments {
+		r.Submittable = r.Submittable && a.Submittable && a.Validity == datum.Valid
+		sameSystem = sameSystem && a.System == first.System
+	}
+	r.Submittable = r.Submittable && !r.Plant.Synthetic
+	if len(r.Assessments) == 1 {
+		return
+	}
+	sys, _ := rules.Systems(first.System)
+	if !sameSystem || sys.Combine != "worst" {
+		r.Combined = "first"
+		r.Warnings = append(r.Warnings, fault.Reason{Code: "combination-unread", Items: []string{first.System}})
+		return
+	}
+	r.Combined = "worst"
+	for _, a := range r.Assessments[1:] {
+		r.Possible.Best = worse(sys, r.Possible.Best, a.Possible.Best)
+		r.Possible.Worst = worse(sys, r.Possible.Worst, a.Possible.Worst)
+	}
+	r.Level = r.Possible.Best
+	if r.Possible.Best != r.Possible.Worst {
+		r.Level = rating.Undetermined
+		r.Reason = &fault.Reason{Code: "level-undetermined", Items: []string{r.Possible.Best, r.Possible.Worst}}
+	}
+	r.Index = rating.Index{Bounds: map[string]rating.Bounds{}, Reason: &fault.Reason{Code: "index-per-profile"}}
+}
+
+// worse returns the grade that comes later in the document, below last of all.
+func worse(sys *rating.System, a, b string) string {
+	rank := func(id string) int {
+		for i, g := range sys.Grades {
+			if g.ID == id {
+				return i
+			}
+		}
+		return len(sys.Grades)
+	}
+	if rank(a) >= rank(b) {
+		return a
+	}
+	return b
+}

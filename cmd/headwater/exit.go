@@ -1,0 +1,132 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"headwater/fault"
+	"headwater/say"
+)
+
+// The exit codes of contracts.md.
+const (
+	exitDone        = 0
+	exitInternal    = 1
+	exitUsage       = 2
+	exitInput       = 3
+	exitNegative    = 4
+	exitInterrupted = 130
+)
+
+// errNegative is a negative answer where a yes was asked for; it has been printed.
+var errNegative = errors.New("negative answer")
+
+// usageError is a command line that cannot be understood.
+type usageError struct {
+	cmd *cobra.Command
+	err error
+}
+
+func (u usageError) Error() string { return u.err.Error() }
+func (u usageError) Unwrap() error { return u.err }
+
+func usage(code string, args ...any) error {
+	return usageError{err: fault.Input("", code, args...)}
+}
+
+// exit prints an error where there is one and returns the exit code.
+func (e *env) exit(ctx context.Context, err error) int {
+	var u usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case ctx.Err() != nil:
+		fmt.Fprintln(e.stderr, "headwater: "+say.Term(e.lang(), "interrupted"))
+		return exitInterrupted
+	case errors.Is(err, errNegative):
+		return exitNegative
+	case errors.As(err, &u), isCobraUsage(err):
+		e.printUsageError(err)
+		return exitUsage
+	case len(fault.All(err)) > 0:
+		e.printProblems(fault.All(err))
+		return exitInput
+	}
+	e.printInternal(err)
+	return exitInternal
+}
+
+// isCobraUsage recognises what cobra itself says of a command line: it has no error
+// types for unknown commands and wrong numbers of arguments.
+func isCobraUsage(err error) bool {
+	for _, start := range []string{"unknown command", "accepts ", "requires at least", "required flag", "invalid argument"} {
+		if strings.HasPrefix(err.Error(), start) {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *env) printUsageError(err error) {
+	if problems := fault.All(err); len(problems) > 0 {
+		e.printProblems(problems)
+		return
+	}
+	if e.json() {
+		e.printJSONProblems([]jsonProblem{{What: err.Error(), Code: "usage", Hint: say.Term(e.lang(), "see-help")}})
+		return
+	}
+	fmt.Fprintf(e.stderr, "headwater: %s\n    %s\n", err, hint(e.lang(), say.Term(e.lang(), "see-help")))
+}
+
+func (e *env) printInternal(err error) {
+	if e.json() {
+		e.printJSONProblems([]jsonProblem{{What: err.Error(), Code: "internal"}})
+		return
+	}
+	fmt.Fprintln(e.stderr, "headwater:", err)
+}
+
+// jsonProblem is one problem in the shape of contracts.md.
+type jsonProblem struct {
+	At   string `json:"at"`
+	What string `json:"what"`
+	Hint string `json:"hint"`
+	Code string `json:"code"`
+}
+
+func (e *env) printJSONProblems(problems []jsonProblem) {
+	enc := json.NewEncoder(e.stderr)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(map[string]any{"problems": problems})
+}
+
+// printProblems writes every problem with its place and hint.
+func (e *env) printProblems(problems []*fault.Problem) {
+	var list []jsonProblem
+	for _, p := range problems {
+		what, next := say.Problem(e.lang(), p)
+		list = append(list, jsonProblem{p.At, what, next, p.Code})
+	}
+	if e.json() {
+		e.printJSONProblems(list)
+		return
+	}
+	for _, p := range list {
+		at := ""
+		if p.At != "" {
+			at = p.At + ": "
+		}
+		fmt.Fprintf(e.stderr, "headwater: %s%s\n", at, p.What)
+		if p.Hint != "" {
+			fmt.Fprintln(e.stderr, "    "+hint(e.lang(), p.Hint))
+		}
+	}
+}
+
+func hint(l say.Lang, text string) string { return say.Term(l, "hint") + text }

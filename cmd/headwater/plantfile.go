@@ -1,0 +1,103 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"headwater/audit"
+	"headwater/catalogue"
+	"headwater/fault"
+	"headwater/input"
+	"headwater/plant"
+)
+
+// plantFile is a plant as read from disk, with what ties problems to its lines.
+type plantFile struct {
+	plant *plant.Plant
+	file  *input.File
+	hash  string // SHA-256 of the file
+}
+
+// readPlant reads PLANT: a folder with plant.yaml, or the file itself, or - for
+// standard input.
+func (e *env) readPlant(path string) (*plantFile, error) {
+	file, hash, err := e.readInput(path)
+	if err != nil {
+		return nil, err
+	}
+	pf := &plantFile{plant: &plant.Plant{}, file: file, hash: hash}
+	if err := file.Decode(pf.plant); err != nil {
+		return nil, err
+	}
+	return pf, nil
+}
+
+func (e *env) readInput(path string) (*input.File, string, error) {
+	if path == "-" {
+		return parseHashed("stdin", e.stdin)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, "", fault.NotFound(path, "plant-absent", path)
+	case err != nil:
+		return nil, "", fault.Input(path, "file-unreadable", reasonOf(err))
+	case info.IsDir():
+		folder := path
+		path = filepath.Join(folder, "plant.yaml")
+		if _, err := os.Stat(path); err != nil {
+			return nil, "", fault.NotFound(folder, "plant-folder", folder)
+		}
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, "", fault.Input(path, "file-unreadable", reasonOf(err))
+	}
+	defer f.Close()
+	return parseHashed(path, f)
+}
+
+// parseHashed reads a document and the hash of what was read.
+func parseHashed(name string, r io.Reader) (*input.File, string, error) {
+	h := sha256.New()
+	file, err := input.Read(name, io.TeeReader(r, h))
+	if err != nil {
+		return nil, "", err
+	}
+	return file, hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// reasonOf is the operating system's reason without the path that it repeats.
+func reasonOf(err error) string {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+// assess reads a plant, assesses it, and puts every problem at its line.
+func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, error) {
+	cat, err := e.loadCatalogue()
+	if err != nil {
+		return nil, nil, err
+	}
+	pf, err := e.readPlant(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	rules := &audit.Rules{
+		Systems: cat.System, SystemID: cat.SystemIDs(), Factors: cat.AllFactors(),
+		JudgedOn: e.day(), System: system, Nearest: input.Nearest,
+	}
+	result, err := audit.Assess(rules, pf.plant)
+	if err != nil {
+		return nil, nil, pf.file.Locate(err)
+	}
+	result.Hashes = audit.Hashes{Input: pf.hash, Catalogue: cat.Hash, Program: programHash()}
+	return result, cat, nil
+}

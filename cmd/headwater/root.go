@@ -1,0 +1,119 @@
+package main
+
+import (
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"headwater/catalogue"
+	"headwater/datum"
+	"headwater/fault"
+	"headwater/say"
+)
+
+// The groups of the command list.
+const (
+	groupAudit   = "audit"
+	groupData    = "data"
+	groupEngines = "engines"
+)
+
+// commonFlags are the flags of every command.
+type commonFlags struct {
+	lang       string
+	format     string
+	catalogues []string
+	date       string
+}
+
+func newRootCommand(e *env) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "headwater",
+		Short: "cleaner-production audits: from a plant's data to a graded report",
+		Long: `Headwater (清源) reads a plant's data, grades it against its evaluation index
+system, says what holds the grade back and what could not be concluded, and writes
+the audit report.
+
+Exit codes: 0 done · 1 internal fault · 2 wrong usage · 3 the input is wrong ·
+4 a negative answer where a yes was asked for · 130 interrupted.`,
+		Example:       "  headwater audit examples/pcb-2022 -o out\n  headwater rate examples/pcb-2022 --format json",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		PersistentPreRunE: func(cmd *cobra.Command, args []string) error {
+			return e.common.check()
+		},
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{cmd, err} })
+	flags := root.PersistentFlags()
+	flags.StringVar(&e.common.lang, "lang", e.defaultLang(), "language of texts: zh or en (default: from LANG)")
+	flags.StringVar(&e.common.format, "format", "text", "output: text, or json for one JSON document")
+	flags.StringArrayVar(&e.common.catalogues, "catalogue", nil, "`folder` with catalogue files on top of the embedded ones (may be repeated)")
+	flags.StringVar(&e.common.date, "date", "", "day of evaluation as 2023-06-30 (default: today)")
+	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"zh", "en"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = root.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
+	root.AddGroup(
+		&cobra.Group{ID: groupAudit, Title: "Audit:"},
+		&cobra.Group{ID: groupData, Title: "Data:"},
+	)
+	root.AddCommand(newAuditCommand(e), newRateCommand(e), newPlantCommand(e), newCatalogueCommand(e), newVersionCommand(e))
+	return root
+}
+
+// defaultLang follows the locale: Chinese where it says so, else English.
+func (e *env) defaultLang() string {
+	for _, name := range []string{"HEADWATER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v, ok := e.lookup(name); ok && v != "" {
+			if strings.HasPrefix(strings.ToLower(v), "zh") {
+				return "zh"
+			}
+			return "en"
+		}
+	}
+	return "en"
+}
+
+func (c *commonFlags) check() error {
+	if c.lang != "zh" && c.lang != "en" {
+		return usage("flag-lang", c.lang)
+	}
+	if c.format != "text" && c.format != "json" {
+		return usage("flag-format", c.format)
+	}
+	if c.date != "" {
+		if _, err := datum.ParseDate(c.date); err != nil {
+			return usage("flag-date", c.date)
+		}
+	}
+	return nil
+}
+
+func (e *env) lang() say.Lang {
+	if e.common.lang == "zh" {
+		return say.ZH
+	}
+	return say.EN
+}
+
+func (e *env) json() bool { return e.common.format == "json" }
+
+// day is the day of evaluation.
+func (e *env) day() datum.Date {
+	if d, err := datum.ParseDate(e.common.date); err == nil {
+		return d
+	}
+	return datum.DateOf(e.now())
+}
+
+// loadCatalogue reads the embedded catalogue and the layers of --catalogue.
+func (e *env) loadCatalogue() (*catalogue.Catalogue, error) {
+	layers := []catalogue.Layer{catalogue.Embedded()}
+	for _, dir := range e.common.catalogues {
+		info, err := os.Stat(dir)
+		if err != nil || !info.IsDir() {
+			return nil, fault.NotFound(dir, "catalogue-folder", dir)
+		}
+		layers = append(layers, catalogue.Layer{Name: dir, FS: os.DirFS(dir)})
+	}
+	return catalogue.Load(layers...)
+}

@@ -1,0 +1,325 @@
+package plant
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"headwater/fault"
+	"headwater/unit"
+)
+
+// The words that fields with a fixed choice may take.
+var (
+	projects   = []string{"existing", "new"}
+	kinds      = []string{Main, Auxiliary, Attached, Outside}
+	allocates  = []string{string(ByOutput), string(Metered), string(None)}
+	roles      = []string{"raw", "auxiliary", "fresh", "circulating", "cascade", "reclaimed", "product", "by-product", "waste", "loss", "emission"}
+	methods    = []string{"metered", "measured", "calculated", "estimated", "assumed"}
+	monitoring = []string{"manual", "CEMS", "metered", "measured", "calculated", "estimated", "assumed"}
+	mediums    = []string{"water", "air"}
+	points     = []string{"generation", "workshop-outlet", "plant-outlet"}
+	levels     = []string{"I", "II", "III", "below"}
+	matKinds   = []string{"conserved", "reactive"}
+	optStatus  = []string{"planned", "done", "verified"}
+)
+
+// water needs no entry under materials.
+const water = "water"
+
+// Check returns every problem of the plant's data that can be seen without an index
+// system: unknown ids, words outside a fixed choice, values that cannot be. Problems
+// stand at JSON pointers; nearest proposes the closest of the known words, or "".
+func Check(p *Plant, nearest func(word string, known []string) string) error {
+	c := &checker{p: p, nearest: nearest}
+	c.identity()
+	c.products()
+	c.processes()
+	c.materials()
+	c.streams()
+	c.energy()
+	c.discharges()
+	c.index()
+	c.options()
+	c.documents()
+	return errors.Join(c.bad...)
+}
+
+type checker struct {
+	p       *Plant
+	nearest func(string, []string) string
+	bad     []error
+}
+
+func (c *checker) add(err error) { c.bad = append(c.bad, err) }
+
+// choice wants one of the words, or nothing.
+func (c *checker) choice(at, word string, words []string) {
+	if word != "" && !slices.Contains(words, word) {
+		c.add(fault.Input(at, "word-unknown", word, strings.Join(words, ", "), c.nearest(word, words)))
+	}
+}
+
+// ref wants the id of something that the file declares, or nothing.
+func (c *checker) ref(at, what, id string, known []string) {
+	if id != "" && !slices.Contains(known, id) {
+		c.add(fault.NotFound(at, "id-unknown", what, id, c.nearest(id, known)))
+	}
+}
+
+func (c *checker) unique(at string, ids []string) {
+	seen := map[string]int{}
+	for i, id := range ids {
+		if first, ok := seen[id]; ok {
+			c.add(fault.Conflict(fmt.Sprintf("%s/%d/id", at, i), "id-duplicate", id, first+1))
+			continue
+		}
+		seen[id] = i
+	}
+}
+
+func ids[T any](list []T, id func(*T) string) []string {
+	out := make([]string, len(list))
+	for i := range list {
+		out[i] = id(&list[i])
+	}
+	return out
+}
+
+func (c *checker) productIDs() []string {
+	return ids(c.p.Products, func(x *Product) string { return x.ID })
+}
+func (c *checker) processIDs() []string {
+	return ids(c.p.Processes, func(x *Process) string { return x.ID })
+}
+func (c *checker) streamIDs() []string {
+	return ids(c.p.Streams, func(x *Stream) string { return x.ID })
+}
+func (c *checker) documentIDs() []string {
+	return ids(c.p.Documents, func(x *Document) string { return x.ID })
+}
+func (c *checker) optionIDs() []string {
+	return ids(c.p.Options, func(x *Option) string { return x.ID })
+}
+func (c *checker) materialIDs() []string {
+	return append(ids(c.p.Materials, func(x *Material) string { return x.ID }), water)
+}
+
+func (c *checker) identity() {
+	c.choice("/plant/project", c.p.Plant.Project, projects)
+}
+
+// series wants values of at least min; zero is refused where strict.
+func (c *checker) series(at string, s Series, strict bool) {
+	check := func(at string, q unit.Quantity) {
+		switch {
+		case q.Value < 0:
+			c.add(fault.Input(at, "value-negative", q))
+		case strict && q.Value == 0:
+			c.add(fault.Input(at, "value-zero", q))
+		}
+	}
+	if s.Single != nil {
+		check(at, *s.Single)
+	}
+	for _, year := range s.AllYears() {
+		months := s.Years[year]
+		if len(months) == 1 {
+			check(fmt.Sprintf("%s/%d", at, year), months[0])
+			continue
+		}
+		for i, q := range months { // a month without production is real
+			if q.Value < 0 {
+				c.add(fault.Input(fmt.Sprintf("%s/%d/%d", at, year, i), "value-negative", q))
+			}
+		}
+		if total, ok := sum(months); ok && strict && total.Value == 0 {
+			c.add(fault.Input(fmt.Sprintf("%s/%d", at, year), "value-zero", total))
+		}
+	}
+}
+
+func (c *checker) products() {
+	c.unique("/products", c.productIDs())
+	for i, pr := range c.p.Products {
+		at := fmt.Sprintf("/products/%d", i)
+		c.series(at+"/output", pr.Output, true)
+		if _, ok := pr.Output.At(c.p.Year()); !ok && !pr.Output.IsZero() {
+			c.add(fault.Input(at+"/output", "output-year", pr.ID, c.p.Year()))
+		}
+		if pr.Equivalent < 0 {
+			c.add(fault.Input(at+"/equivalent", "value-negative", pr.Equivalent))
+		}
+		c.percents(at+"/qualified", pr.Qualified)
+	}
+}
+
+func (c *checker) percents(at string, s Series) {
+	check := func(at string, q unit.Quantity) {
+		switch {
+		case !q.Unit.IsPercent():
+			c.add(fault.Input(at, "percent-wanted", q))
+		case q.Value < 0 || q.Value > 100:
+			c.add(fault.Input(at, "percent-range", q))
+		}
+	}
+	if s.Single != nil {
+		check(at, *s.Single)
+	}
+	for _, year := range s.AllYears() {
+		for _, q := range s.Years[year] {
+			check(fmt.Sprintf("%s/%d", at, year), q)
+		}
+	}
+}
+
+func (c *checker) processes() {
+	c.unique("/processes", c.processIDs())
+	for i, pr := range c.p.Processes {
+		at := fmt.Sprintf("/processes/%d", i)
+		c.choice(at+"/kind", pr.Kind, kinds)
+		c.choice(at+"/allocate", string(pr.Allocate), allocates)
+		for j, id := range pr.Makes {
+			c.ref(fmt.Sprintf("%s/makes/%d", at, j), "product", id, c.productIDs())
+		}
+	}
+}
+
+func (c *checker) materials() {
+	c.unique("/materials", ids(c.p.Materials, func(x *Material) string { return x.ID }))
+	for i, m := range c.p.Materials {
+		c.choice(fmt.Sprintf("/materials/%d/kind", i), m.Kind, matKinds)
+	}
+}
+
+func (c *checker) streams() {
+	c.unique("/streams", c.streamIDs())
+	for i, s := range c.p.Streams {
+		at := fmt.Sprintf("/streams/%d", i)
+		c.ref(at+"/from", "process", s.From, c.processIDs())
+		c.ref(at+"/to", "process", s.To, c.processIDs())
+		if s.From == s.To {
+			c.add(fault.Input(at, "stream-ends", s.ID, s.From))
+		}
+		c.ref(at+"/material", "material", s.Material, c.materialIDs())
+		c.choice(at+"/role", s.Role, roles)
+		c.choice(at+"/method", s.Method, methods)
+		c.ref(at+"/source", "document", s.Source, c.documentIDs())
+		c.series(at+"/amount", s.Amount, false)
+		for _, m := range slices.Sorted(maps.Keys(s.Components)) {
+			c.ref(at+"/components/"+m, "material", m, c.materialIDs())
+		}
+	}
+	if k := c.p.Campaign; k != nil {
+		for i, r := range k.Readings {
+			c.ref(fmt.Sprintf("/campaign/readings/%d/stream", i), "stream", r.Stream, c.streamIDs())
+		}
+	}
+}
+
+func (c *checker) energy() {
+	for i, e := range c.p.Energy {
+		at := fmt.Sprintf("/energy/%d", i)
+		for _, f := range []struct {
+			name   string
+			series Series
+		}{{"purchased", e.Purchased}, {"self_generated", e.SelfGenerated}, {"opening", e.Opening}, {"closing", e.Closing}, {"feedstock", e.Feedstock}, {"sold", e.Sold}, {"recovered", e.Recovered}} {
+			c.series(at+"/"+f.name, f.series, false)
+		}
+		for _, id := range slices.Sorted(maps.Keys(e.Use)) {
+			c.ref(at+"/use/"+id, "process", id, c.processIDs())
+			c.series(at+"/use/"+id, e.Use[id], false)
+		}
+		for _, id := range slices.Sorted(maps.Keys(e.RecoveredBy)) {
+			c.ref(at+"/recovered_by/"+id, "process", id, c.processIDs())
+			c.series(at+"/recovered_by/"+id, e.RecoveredBy[id], false)
+		}
+		c.ref(at+"/source", "document", e.Source, c.documentIDs())
+		c.choice(at+"/method", e.Method, methods)
+	}
+}
+
+func (c *checker) discharges() {
+	for i, d := range c.p.Discharges {
+		at := fmt.Sprintf("/discharges/%d", i)
+		c.choice(at+"/medium", d.Medium, mediums)
+		c.choice(at+"/point", d.Point, points)
+		c.choice(at+"/method", d.Method, monitoring)
+		c.ref(at+"/process", "process", d.Process, c.processIDs())
+		c.ref(at+"/source", "document", d.Source, c.documentIDs())
+		c.series(at+"/flow", d.Flow, false)
+		c.series(at+"/concentration", d.Concentration, false)
+		c.series(at+"/load", d.Load, false)
+	}
+}
+
+func (c *checker) index() {
+	x := c.p.Index
+	if x.System != "" && len(x.Assessments) > 0 {
+		c.add(fault.Conflict("/index", "index-both"))
+	}
+	c.answers("/index/answers", x.Answers)
+	for i, a := range x.Assessments {
+		at := fmt.Sprintf("/index/assessments/%d", i)
+		for j, id := range a.Processes {
+			c.ref(fmt.Sprintf("%s/processes/%d", at, j), "process", id, c.processIDs())
+		}
+		c.answers(at+"/answers", a.Answers)
+	}
+}
+
+func (c *checker) answers(at string, answers map[string]Answer) {
+	for _, id := range slices.Sorted(maps.Keys(answers)) {
+		a, at := answers[id], at+"/"+id
+		said := 0
+		for _, yes := range []bool{a.Level != "", a.Value != nil, a.Values != nil, a.NotApplicable != ""} {
+			if yes {
+				said++
+			}
+		}
+		switch {
+		case said == 0:
+			c.add(fault.Input(at, "answer-empty", id))
+		case said > 1:
+			c.add(fault.Conflict(at, "answer-both", id))
+		}
+		c.choice(at+"/level", a.Level, levels)
+		if a.NotApplicable != "" {
+			if slices.Contains([]string{"true", "yes", "false", "no"}, strings.ToLower(a.NotApplicable)) {
+				c.add(fault.Input(at+"/not_applicable", "answer-reason", id, a.NotApplicable))
+			}
+			if len(a.Evidence) == 0 {
+				c.add(fault.Input(at, "answer-evidence", id))
+			}
+		}
+		for i, doc := range a.Evidence {
+			c.ref(fmt.Sprintf("%s/evidence/%d", at, i), "document", doc, c.documentIDs())
+		}
+		if a.Value != nil {
+			for _, product := range slices.Sorted(maps.Keys(a.Value.ByProduct)) {
+				c.ref(at+"/value/"+product, "product", product, c.productIDs())
+			}
+		}
+	}
+}
+
+func (c *checker) options() {
+	c.unique("/options", c.optionIDs())
+	for i, o := range c.p.Options {
+		at := fmt.Sprintf("/options/%d", i)
+		c.choice(at+"/status", o.Status, optStatus)
+		for j, e := range o.Effects {
+			c.ref(fmt.Sprintf("%s/effects/%d/stream", at, j), "stream", e.Stream, c.streamIDs())
+		}
+		for j, id := range o.Excludes {
+			c.ref(fmt.Sprintf("%s/excludes/%d", at, j), "option", id, c.optionIDs())
+		}
+		for j, id := range o.Requires {
+			c.ref(fmt.Sprintf("%s/requires/%d", at, j), "option", id, c.optionIDs())
+		}
+	}
+}
+
+func (c *checker) documents() { c.unique("/documents", c.documentIDs()) }

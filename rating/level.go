@@ -1,0 +1,110 @@
+package rating
+
+// kind of a level once parameters are put in
+type levelKind uint8
+
+const (
+	levelNever   levelKind = iota // no step here: only a better level reaches it
+	levelBound                    // a number
+	levelWords                    // a requirement in words
+	levelNone                     // nothing required: always met
+	levelUnknown                  // not read, quarantined, or a parameter is missing
+)
+
+type relation uint8
+
+const (
+	lessEqual relation = iota
+	less
+	greaterEqual
+	greater
+	equal
+	between
+)
+
+// level is the requirement of one level for one row.
+type level struct {
+	kind   levelKind
+	rel    relation
+	lo, hi float64 // hi only for between; otherwise lo is the limit
+}
+
+type verdict uint8
+
+const (
+	notMet verdict = iota
+	met
+	unknown
+)
+
+// equalTolerance is how far a value may lie from a limit printed with "=", relative
+// to it: measured values carry no more digits.
+const equalTolerance = 1e-9
+
+// met reports whether a value meets this level's own requirement.
+func (l *level) met(x float64) verdict {
+	ok := false
+	switch l.kind {
+	case levelNone:
+		return met
+	case levelUnknown:
+		return unknown
+	case levelNever, levelWords:
+		return notMet
+	}
+	switch l.rel {
+	case lessEqual:
+		ok = x <= l.lo
+	case less:
+		ok = x < l.lo
+	case greaterEqual:
+		ok = x >= l.lo
+	case greater:
+		ok = x > l.lo
+	case equal:
+		d := x - l.lo
+		tol := equalTolerance * max(l.lo, -l.lo)
+		ok = -tol <= d && d <= tol
+	case between:
+		ok = l.lo <= x && x <= l.hi
+	}
+	if ok {
+		return met
+	}
+	return notMet
+}
+
+// ratio scores a row of a two-part system against its benchmark.
+type ratio struct {
+	benchmark   float64
+	lowerBetter bool
+	cap         float64
+	words       bool // met earns 1, not met 0
+}
+
+// score returns the least and the most that the value earns: S = x/benchmark where more
+// is better, benchmark/x where less is, never above the cap; a missing value anything
+// between 0 and the cap.
+func (r *ratio) score(x float64) (low, high float64) {
+	switch {
+	case x != x || x > maxFinite || x < -maxFinite:
+		if r.words {
+			return 0, 1
+		}
+		return 0, r.cap
+	case r.words:
+		if x <= 1 {
+			return 1, 1
+		}
+		return 0, 0
+	case r.lowerBetter && x <= 0:
+		return r.cap, r.cap
+	case r.lowerBetter:
+		s := min(r.benchmark/x, r.cap)
+		return s, s
+	}
+	s := min(max(x/r.benchmark, 0), r.cap)
+	return s, s
+}
+
+const maxFinite = 1.7e308

@@ -1,0 +1,72 @@
+package say
+
+// catalogueProblems holds the texts of the problem codes of package catalogue and of
+// the catalogue types.
+var catalogueProblems = map[string]text{
+	"catalogue-folder": {
+		en: "there is no catalogue folder %[1]q", zh: "没有目录文件夹 %[1]q",
+		hintEN: "a catalogue folder holds index-system/*.yaml and factor/*.yaml", hintZH: "目录文件夹中应有 index-system/*.yaml 和 factor/*.yaml",
+	},
+	"catalogue-empty": {
+		en: "the catalogue folder %[1]q holds no documents", zh: "目录文件夹 %[1]q 中没有文件",
+		hintEN: "put the YAML files into its folders %[2]s", hintZH: "请把 YAML 文件放入子文件夹 %[2]s",
+	},
+	"file-unreadable": {
+		en: "the file cannot be read: %[1]s", zh: "文件无法读取：%[1]s",
+	},
+	"id-file": {
+		en: "the id %[1]q and the file name %[2]q differ", zh: "编号 %[1]q 与文件名 %[2]q 不一致",
+		hintEN: "name the file after the id", hintZH: "请用编号作文件名",
+	},
+	"factor-positive": {
+		en: "a factor of %[1]v is not above 0", zh: "系数 %[1]v 不大于 0",
+	},
+	"limiting-unknown": {
+		en: "%[1]q is not true, false or unread", zh: "%[1]q 不是 true、false 或 unread",
+	},
+	"weight-unreadable": {
+		en: "%[1]q is not a weight", zh: "%[1]q 不是权重",
+		hintEN: "write a number such as 0.15, unread, or {family: …, total: …, share: output}", hintZH: "写 0.15 这样的数、unread，或 {family: …, total: …, share: output}",
+	},
+	"weight-key": {
+		en: "a shared weight has the keys family, total and share, not %[1]q", zh: "共享权重只有 family、total、share 三个键，没有 %[1]q",
+	},
+	"weight-family": {
+		en: "a shared weight needs family and share", zh: "共享权重必须有 family 和 share",
+	},
+	"cell-empty": {
+		en: "a level is empty", zh: "等级为空",
+		hintEN: "say why: unread, none-required, no-separate-text, not-set, or {same-as: I}", hintZH: "说明原因：unread、none-required、no-separate-text、not-set 或 {same-as: I}",
+	},
+	"cell-operator": {
+		en: "the level %[1]q has no comparison", zh: "等级 %[1]q 没有比较符号",
+		hintEN: "write \"<= %[1]s\" or \">= %[1]s\"", hintZH: "写成 \"<= %[1]s\" 或 \">= %[1]s\"",
+	},
+	"cell-unreadable": {
+		en: "%[1]q is not a level", zh: "%[1]q 不是等级要求",
+	},
+	"cell-keys": {
+		en: "a level has one of the keys same-as, quarantined, by, parts, text, zh, en, not %[1]s", zh: "等级只能有 same-as、quarantined、by、parts、text、zh、en 之一，不能是 %[1]s",
+	},
+	"cell-words": {
+		en: "%[1]q is a number, its level %[2]q is in words", zh: "%[1]q 是定量指标，等级却是文字 %[2]q",
+	},
+	"level-absent": {
+		en: "%[1]q has no level %[2]s", zh: "%[1]q 缺少 %[2]s 级",
+		hintEN: "write the gap: unread, none-required, no-separate-text, not-set, or {same-as: I}", hintZH: "请写明空缺原因：unread、none-required、no-separate-text、not-set 或 {same-as: I}",
+	},
+	"unit-wanted": {
+		en: "the number %[1]q has no unit", zh: "定量指标 %[1]q 没有单位",
+	},
+	"family-wanted": {
+		en: "%[1]q has tables but no method family", zh: "%[1]q 有指标表但没有方法类型",
+		hintEN: "add family: composite, two-part or levels", hintZH: "填写 family: composite、two-part 或 levels",
+	},
+	"parts-wanted": {
+		en: "a two-part system needs parts: {quantitative: …, qualitative: …}", zh: "两部分体系必须有 parts: {quantitative: …, qualitative: …}",
+	},
+	"parameter-undeclared": {
+		en: "the level uses %[1]q, which is not a parameter of the system (%[2]s)", zh: "等级用到 %[1]q，但它不是该体系的参数（%[2]s）",
+		hintEN: "declare it under parameters", hintZH: "请在 parameters 中声明",
+	},
+}

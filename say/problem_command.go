@@ -1,0 +1,31 @@
+package say
+
+// commandProblems holds the texts of the problem codes of the command line.
+var commandProblems = map[string]text{
+	"flag-lang":   {en: "--lang %[1]q is not zh or en", zh: "--lang %[1]q 不是 zh 或 en"},
+	"flag-format": {en: "--format %[1]q is not text or json", zh: "--format %[1]q 不是 text 或 json"},
+	"flag-date": {
+		en: "--date %[1]q is not a day", zh: "--date %[1]q 不是日期",
+		hintEN: "write it as 2023-06-30", hintZH: "写成 2023-06-30",
+	},
+	"plant-absent": {
+		en: "there is no file or folder %[1]q", zh: "没有文件或文件夹 %[1]q",
+		hintEN: "give a plant folder, its plant.yaml, or - for standard input; headwater plant new makes one", hintZH: "请给出企业文件夹、其 plant.yaml，或用 - 表示标准输入；headwater plant new 可新建",
+	},
+	"plant-folder": {
+		en: "the folder %[1]q holds no plant.yaml", zh: "文件夹 %[1]q 中没有 plant.yaml",
+		hintEN: "headwater plant new --system ID %[1]s makes one", hintZH: "可用 headwater plant new --system ID %[1]s 新建",
+	},
+	"output-unwritable": {
+		en: "nothing can be written to %[1]q: %[2]s", zh: "无法写入 %[1]q：%[2]s",
+		hintEN: "choose another folder with -o", hintZH: "请用 -o 指定其他文件夹",
+	},
+	"output-exists": {
+		en: "%[1]q exists already", zh: "%[1]q 已存在",
+		hintEN: "choose another name, or remove it first: nothing is overwritten", hintZH: "请换一个名称或先删除：不会覆盖已有文件",
+	},
+	"document-unknown": {
+		en: "there is no document %[1]q in the catalogue", zh: "目录中没有文件 %[1]q",
+		hintEN: "headwater catalogue list shows the ids (nearest: %[2]q)", hintZH: "编号见 headwater catalogue list（最接近：%[2]q）",
+	},
+}

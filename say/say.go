@@ -1,0 +1,72 @@
+// Package say turns the codes of the engines into Chinese and English.
+//
+// Engines return a fault.Problem or a fault.Reason with a code and values; the text
+// lives here, in one table per package that speaks (problem_unit.go holds the codes
+// that package unit uses). A test fails on a code without text in either language.
+//
+//	what, hint := say.Problem(say.EN, p)
+//
+// # Conventions
+//
+// Texts are format strings with indexed verbs, so that both languages may use the
+// values in their own order: "%[2]q is not a unit that %[1]s can be given in".
+// Problem texts are lower case without full stop; a hint says what to do next.
+package say
+
+import (
+	"fmt"
+	"maps"
+
+	"headwater/fault"
+)
+
+// Lang is a language of the output.
+type Lang string
+
+const (
+	ZH Lang = "zh"
+	EN Lang = "en"
+)
+
+// text is one entry in both languages; the hints may be empty.
+type text struct {
+	en, zh         string
+	hintEN, hintZH string
+}
+
+func (t text) in(l Lang) (what, hint string) {
+	if l == ZH {
+		return t.zh, t.hintZH
+	}
+	return t.en, t.hintEN
+}
+
+var problems = merge(inputProblems, unitProblems, formulaProblems, plantProblems, catalogueProblems, ratingProblems, commandProblems)
+
+func merge(tables ...map[string]text) map[string]text {
+	all := map[string]text{}
+	for _, t := range tables {
+		maps.Copy(all, t)
+	}
+	return all
+}
+
+// Problem returns what is wrong and what to do next; the hint may be empty. A code
+// without text comes back as it is, with its values.
+func Problem(l Lang, p *fault.Problem) (what, hint string) {
+	t, ok := problems[p.Code]
+	if !ok {
+		return (&fault.Problem{Code: p.Code, Args: p.Args}).Error(), ""
+	}
+	what, hint = t.in(l)
+	return fill(what, p.Args), fill(hint, p.Args)
+}
+
+// fill puts the values into a text. fmt complains about values that the text does
+// not use; a verb that uses the last one to no effect keeps it quiet.
+func fill(format string, args []any) string {
+	if format == "" {
+		return ""
+	}
+	return fmt.Sprintf(fmt.Sprintf("%s%%[%d]s", format, len(args)+1), append(args[:len(args):len(args)], "")...)
+}
