@@ -90,14 +90,18 @@ func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, 
 	if err != nil {
 		return nil, nil, err
 	}
-	rules := &audit.Rules{
-		Systems: cat.System, SystemID: cat.SystemIDs(), Factors: cat.AllFactors(),
-		JudgedOn: e.day(), System: system, Nearest: input.Nearest,
-	}
-	result, err := audit.Assess(rules, pf.plant)
+	result, err := audit.Assess(e.rules(cat, system), pf.plant)
 	if err != nil {
 		return nil, nil, pf.file.Locate(err)
 	}
 	result.Hashes = audit.Hashes{Input: pf.hash, Catalogue: cat.Hash, Program: programHash()}
 	return result, cat, nil
+}
+
+// rules are the documents that a plant is held against; system overrides the plant's.
+func (e *env) rules(cat *catalogue.Catalogue, system string) *audit.Rules {
+	return &audit.Rules{
+		Systems: cat.System, SystemID: cat.SystemIDs(), Factors: cat.AllFactors(),
+		JudgedOn: e.day(), System: system, Nearest: input.Nearest,
+	}
 }

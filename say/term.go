@@ -1,0 +1,50 @@
+package say
+
+// terms are the words of tables, headings and the summary, in English and Chinese.
+var terms = map[string][2]string{
+	"hint": {"hint: ", "提示："}, "see-help": {"see headwater help, or --help behind the command", "用法见 headwater help，或在命令后加 --help"},
+	"interrupted": {"interrupted, nothing was written", "已中断，没有写入任何文件"},
+
+	// catalogue
+	"id": {"id", "编号"}, "title": {"title", "名称"}, "status": {"status", "状态"}, "verification": {"read as", "核验"}, "rows": {"rows", "条目"},
+	"status-in-force": {"in force", "有效"}, "status-superseded": {"superseded", "已替代"}, "status-draft": {"draft", "征求意见"}, "status-unknown": {"unknown", "不明"},
+	"verification-official": {"official", "官方文本"}, "verification-secondary": {"secondary", "转录"}, "verification-reference": {"reference", "参考"}, "verification-listed": {"listed only", "仅列名"},
+	"number": {"document", "文号"}, "issuer": {"issued by", "发布机构"}, "issued": {"issued", "发布日期"}, "effective": {"in force from", "施行日期"}, "replaces": {"replaces", "替代"},
+	"scope": {"scope", "适用范围"}, "source": {"source", "来源"}, "address": {"address", "地址"}, "doubt": {"doubt:", "疑点："}, "note": {"note:", "说明："},
+	"indicator": {"indicator", "指标"}, "name": {"name", "名称"}, "weight": {"weight", "权重"}, "unit": {"unit", "单位"}, "by": {"by ", "按 "},
+	"rows-unread": {"rows of this group were not read", "本组有未读到的指标"},
+	"gap-unread":  {"unread", "未读"}, "gap-none-required": {"--", "--"}, "gap-no-separate-text": {"(no step)", "（无此级）"}, "gap-not-set": {"(open)", "（未定）"},
+	"gap-quarantined": {"set aside", "暂不采用"}, "gap-same-as": {"same", "同上"},
+	"carrier": {"carrier", "能源品种"}, "convention": {"convention", "口径"}, "year": {"year", "年份"}, "per": {"per", "单位量"},
+	"convention-calorific": {"calorific", "当量值"}, "convention-equivalent": {"equivalent", "等价值"},
+	"check-summary": {"%d documents read, %d notes", "已检查 %d 个文件，%d 条说明"},
+
+	// results
+	"level": {"Level", "等级"}, "level-I": {"I", "Ⅰ级"}, "level-II": {"II", "Ⅱ级"}, "level-III": {"III", "Ⅲ级"}, "level-below": {"below III", "未达Ⅲ级"}, "level-undetermined": {"undetermined", "不能确定"},
+	"possible": {"possible", "可能范围"}, "possible-range": {"%s to %s", "%s 至 %s"},
+	"index": {"Index", "综合指数"}, "value": {"value", "数值"}, "product": {"product", "产品"}, "state": {"state", "状态"}, "limiting": {"limiting", "限定性"},
+	"assessed": {"assessed", "已评价"}, "missing": {"missing", "缺失"}, "not-applicable": {"not applicable", "不适用"}, "no-threshold": {"no benchmark", "无基准值"},
+	"system": {"Index system", "评价指标体系"}, "judged": {"judged on", "评价基准日"}, "data-year": {"data year", "数据年份"},
+	"not-submittable": {"Reference only, not for submission", "仅供参考，不得用于申报"}, "synthetic": {"Invented data", "虚构数据"},
+	"binding": {"What keeps the plant from", "未达到的原因"}, "unknowns": {"Unknown", "未知项"}, "warnings": {"Note", "注意"},
+	"lift": {"What would lift an indicator", "提升一级所需变化"}, "change": {"change", "变化"}, "to": {"to", "达到"}, "gain": {"index gain", "指数增加"}, "after": {"then", "之后"},
+	"boundary-decides": {"the boundary decides: %s", "边界规则影响等级：%s"},
+	"rule-none":        {"workshop meters only", "仅计生产车间"}, "rule-output": {"auxiliary use shared by output", "辅助用量按产量分摊"}, "rule-metered": {"auxiliary use shared by metered use", "辅助用量按计量用量分摊"}, "rule-mixed": {"each auxiliary process by its own rule", "各辅助工序按各自规则"},
+	"certain-no": {"not reached", "未达到"}, "perhaps": {"depends on what is unknown", "取决于未知项"},
+	"cond-index": {"index", "综合指数"}, "cond-limiting": {"limiting indicator", "限定性指标"}, "cond-others": {"other indicator", "其他指标"}, "cond-every": {"every indicator", "全部指标"}, "cond-limiting-unread": {"limiting mark not read", "限定性标记未读"}, "cond-unread-rows": {"rows not read", "指标未读"},
+	"hidden-rows": {"(%d rows do not apply; --all lists them)", "（另有 %d 项不适用，--all 可列出）"},
+	"plant-good":  {"%s is in order: %d products, %d processes, %d streams, %d answers", "%s 检查通过：%d 个产品，%d 个工序，%d 股物流，%d 项回答"},
+	"is":          {"is", "为"}, "needs": {"needs", "需要"}, "written": {"written", "已写入"}, "files": {"%d figures", "%d 张图"},
+}
+
+// Term returns a word of the output; an unknown key comes back as it is.
+func Term(l Lang, key string) string {
+	t, ok := terms[key]
+	switch {
+	case !ok:
+		return key
+	case l == ZH:
+		return t[1]
+	}
+	return t[0]
+}
