@@ -37,9 +37,9 @@ const (
 	unknown
 )
 
-// equalTolerance is how far a value may lie from a limit printed with "=", relative
-// to it: measured values carry no more digits.
-const equalTolerance = 1e-9
+// rounding is how far a value that a formula gave may lie from a limit that it equals,
+// relative to it: some ten operations of 1e-16 each, and far below any meter.
+const rounding = 1e-12
 
 // met reports whether a value meets this level's own requirement.
 func (l *level) met(x float64) verdict {
@@ -52,21 +52,20 @@ func (l *level) met(x float64) verdict {
 	case levelNever, levelWords:
 		return notMet
 	}
+	tol := rounding * max(l.lo, -l.lo)
 	switch l.rel {
 	case lessEqual:
-		ok = x <= l.lo
+		ok = x <= l.lo+tol
 	case less:
-		ok = x < l.lo
+		ok = x < l.lo-tol
 	case greaterEqual:
-		ok = x >= l.lo
+		ok = x >= l.lo-tol
 	case greater:
-		ok = x > l.lo
+		ok = x > l.lo+tol
 	case equal:
-		d := x - l.lo
-		tol := equalTolerance * max(l.lo, -l.lo)
-		ok = -tol <= d && d <= tol
+		ok = l.lo-tol <= x && x <= l.lo+tol
 	case between:
-		ok = l.lo <= x && x <= l.hi
+		ok = l.lo-tol <= x && x <= l.hi+rounding*max(l.hi, -l.hi)
 	}
 	if ok {
 		return met

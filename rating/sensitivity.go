@@ -74,9 +74,9 @@ func (s *sheet) nextLevel(r, from int) (to int, target float64, ok bool) {
 			v := lv.lo
 			switch lv.rel {
 			case less:
-				v = math.Nextafter(v, math.Inf(-1))
+				v -= max(2*rounding*math.Abs(v), math.SmallestNonzeroFloat64)
 			case greater:
-				v = math.Nextafter(v, math.Inf(1))
+				v += max(2*rounding*math.Abs(v), math.SmallestNonzeroFloat64)
 			case between:
 				if s.lines[r].indicator.Direction == "lower" {
 					v = lv.hi

@@ -20,6 +20,10 @@ var commandProblems = map[string]text{
 		en: "nothing can be written to %[1]q: %[2]s", zh: "无法写入 %[1]q：%[2]s",
 		hintEN: "choose another folder with -o", hintZH: "请用 -o 指定其他文件夹",
 	},
+	"output-file": {
+		en: "%[1]q is a file, a folder is wanted", zh: "%[1]q 是文件，应为文件夹",
+		hintEN: "choose another folder with -o", hintZH: "请用 -o 指定其他文件夹",
+	},
 	"output-exists": {
 		en: "%[1]q exists already", zh: "%[1]q 已存在",
 		hintEN: "choose another name, or remove it first: nothing is overwritten", hintZH: "请换一个名称或先删除：不会覆盖已有文件",

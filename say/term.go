@@ -40,6 +40,9 @@ var terms = map[string][2]string{
 // Term returns a word of the output; an unknown key comes back as it is.
 func Term(l Lang, key string) string {
 	t, ok := terms[key]
+	if !ok {
+		t, ok = reportTerms[key]
+	}
 	switch {
 	case !ok:
 		return key

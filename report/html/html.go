@@ -1,0 +1,119 @@
+// Package html writes a report as one self-contained page: style and pictures inside,
+// no script, nothing fetched, made to be read on a screen and to be printed.
+package html
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+	"strconv"
+	"strings"
+
+	"headwater/report"
+)
+
+//go:embed page.html
+var pageSource string
+
+//go:embed page.css
+var style string
+
+// Write writes the document. The figures go in as they are: they come from package
+// chart, which escapes its texts; everything else is escaped here.
+func Write(w io.Writer, d *report.Document) error {
+	if err := d.Check(); err != nil {
+		return err
+	}
+	page, err := template.New("page").Funcs(template.FuncMap{"kind": kind, "level": levelClass}).Parse(pageSource)
+	if err != nil {
+		return err
+	}
+	return page.Execute(w, view(d))
+}
+
+// pageView is a document with its numbering done.
+type pageView struct {
+	*report.Document
+	Style    template.CSS
+	Contents []entry
+	Body     []numbered
+	Words    words
+}
+
+type words struct{ Contents, Supply string }
+
+type entry struct {
+	ID, Text string
+	Level    int
+}
+
+// numbered is a block with its label: "Table 3", "图 1", "2.1".
+type numbered struct {
+	Block report.Block
+	Label string
+	SVG   template.HTML
+}
+
+func view(d *report.Document) pageView {
+	v := pageView{Document: d, Style: template.CSS(style), Words: words{"Contents", "to be supplied"}}
+	tableWord, figureWord := "Table ", "Figure "
+	if d.Lang == "zh" {
+		v.Words = words{"目录", "待补充"}
+		tableWord, figureWord = "表 ", "图 "
+	}
+	var chapter, section, tables, figures int
+	for _, b := range d.Blocks {
+		n := numbered{Block: b}
+		switch b := b.(type) {
+		case report.Heading:
+			if b.Level == 1 {
+				chapter, section = chapter+1, 0
+				n.Label = strconv.Itoa(chapter)
+			} else {
+				section++
+				n.Label = strconv.Itoa(chapter) + "." + strconv.Itoa(section)
+			}
+			v.Contents = append(v.Contents, entry{b.ID, n.Label + "  " + b.Text, b.Level})
+		case report.Table:
+			tables++
+			n.Label = tableWord + strconv.Itoa(tables)
+		case report.Figure:
+			figures++
+			n.Label = figureWord + strconv.Itoa(figures)
+			n.SVG = template.HTML(b.SVG)
+		}
+		v.Body = append(v.Body, n)
+	}
+	return v
+}
+
+// kind names a block for the template.
+func kind(b report.Block) string {
+	switch b.(type) {
+	case report.Heading:
+		return "heading"
+	case report.Paragraph:
+		return "paragraph"
+	case report.Callout:
+		return "callout"
+	case report.KeyFigures:
+		return "keyfigures"
+	case report.Table:
+		return "table"
+	case report.Figure:
+		return "figure"
+	case report.List:
+		return "list"
+	case report.ToSupply:
+		return "supply"
+	}
+	return ""
+}
+
+// levelClass is the style class of a level: l-I, l-below.
+func levelClass(level string) string {
+	if level == "" {
+		return ""
+	}
+	return "l-" + strings.ToLower(level)
+}
