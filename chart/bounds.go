@@ -30,7 +30,7 @@ func Bounds(title string, rows []BoundRow) string {
 		p.rect(left, top+3, x(r.Low)-left, 18, `fill="`+levelInk[r.Level]+`" fill-opacity="0.75"`)
 		if r.Bar > 0 {
 			p.line(x(r.Bar), top-1, x(r.Bar), top+25, `stroke="`+ink+`" stroke-width="2"`)
-			p.text(x(r.Bar), top-3, "middle", Number(r.Bar), `font-size="9"`)
+			p.text(x(r.Bar)+4, top+16, "start", Number(r.Bar), `font-size="10" font-weight="600"`)
 		}
 		p.text(right+10, top+16, "start", r.Text, `style="font-variant-numeric:tabular-nums"`)
 	}

@@ -18,6 +18,7 @@ type Rung struct {
 // LadderWords are the words of a ladder in the reader's language.
 type LadderWords struct {
 	Zones                                   [4]string // below, III, II, I
+	Marks                                   [4]string // the same, as short as a marker
 	Unknown, Absent, Limiting, Value, Title string
 }
 
@@ -75,12 +76,18 @@ func drawRung(p *picture, r *Rung, words LadderWords, top, zone float64) {
 	switch {
 	case r.Level != "":
 		x := trackLeft + zone*(zoneIndex(r.Level)+place(r))
-		p.add(`<path d="M%s %s l6 -9 h-12 z" fill="%s"/>`, num(x), num(top+16), levelInk[r.Level])
-		p.add(`<circle cx="%s" cy="%s" r="4.5" fill="%s" stroke="%s" stroke-width="1.5"/>`, num(x), num(top+16), levelInk[r.Level], paper)
+		mark := words.Marks[int(zoneIndex(r.Level))]
+		w := max(22, width(mark, 10)+10)
+		x = min(max(x, trackLeft+zone*zoneIndex(r.Level)+w/2), trackLeft+zone*(zoneIndex(r.Level)+1)-w/2-1)
+		p.rect(x-w/2, top+8, w, 16, `rx="8" fill="`+levelInk[r.Level]+`" stroke="`+paper+`" stroke-width="1.5"`)
+		p.text(x, top+19.5, "middle", mark, `font-size="10" font-weight="700" fill="`+paper+`"`)
 	case r.Best != "":
 		from, to := zoneIndex(r.Worst), zoneIndex(r.Best)+1
-		p.rect(trackLeft+zone*from+3, top+11, zone*(to-from)-7, 10, `fill="none" stroke="`+grey+`" stroke-width="1.2" stroke-dasharray="4 3" rx="5"`)
-		p.text(trackLeft+zone*(from+to)/2, top+20, "middle", words.Unknown, `font-size="10" fill="`+grey+`"`)
+		middle := trackLeft + zone*(from+to)/2
+		w := width(words.Unknown, 10) + 12
+		p.rect(trackLeft+zone*from+3, top+10, zone*(to-from)-7, 12, `fill="`+paper+`" fill-opacity="0.6" stroke="`+grey+`" stroke-width="1.2" stroke-dasharray="4 3" rx="6"`)
+		p.rect(middle-w/2, top+8, w, 16, `fill="`+paper+`" rx="8"`)
+		p.text(middle, top+19.5, "middle", words.Unknown, `font-size="10" fill="`+grey+`"`)
 	}
 	p.text(ladderWidth-4, middle+1, "end", r.ValueText, `font-weight="600" style="font-variant-numeric:tabular-nums"`)
 }

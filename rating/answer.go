@@ -144,7 +144,7 @@ func (s *sheet) gatherRow(r int, p *plant.Plant, rq *Request, products []*plant.
 		f.x = 1 // its parts decide
 		return f, nil
 	}
-	if q := statedFor(l, a); q != nil {
+	if q := statedFor(l, a); q != nil && !row.words { // a number for words is reported with the answers
 		v, err := unit.Convert(q.Value, q.Unit, l.unit)
 		if err != nil {
 			return f, fault.At(rq.place(l.indicator.ID), err)

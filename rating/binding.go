@@ -1,6 +1,8 @@
 package rating
 
 import (
+	"strconv"
+
 	"headwater/fault"
 )
 
@@ -54,7 +56,10 @@ func (s *sheet) indexBinding(grade *tableGrade, id string, result *Result) (Bind
 		name = "P"
 	}
 	b := Binding{Grade: id, Condition: "index", Certain: high < bar-slack, Required: name}
-	b.Reason = &fault.Reason{Code: "index-short", Value: &high, Limit: &bar, Items: []string{name, formatNumber(low)}}
+	b.Reason = &fault.Reason{Code: "index-short", Value: &high, Limit: &bar, Items: []string{name, twoDecimals(low), twoDecimals(high)}}
+	if high-low <= determined {
+		b.Reason.Code = "index-below"
+	}
 	return b, true
 }
 
@@ -84,3 +89,6 @@ func (s *sheet) rowBinding(grade *tableGrade, id string, r int, result *Result) 
 	}
 	return b, true
 }
+
+// twoDecimals writes an index as documents print it.
+func twoDecimals(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }

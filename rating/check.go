@@ -3,6 +3,7 @@ package rating
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"headwater/datum"
@@ -251,10 +252,8 @@ func (c *systemChecker) add(at, code string, args ...any) {
 }
 
 func (c *systemChecker) word(at, word string, known ...string) {
-	for _, k := range known {
-		if word == k {
-			return
-		}
+	if slices.Contains(known, word) {
+		return
 	}
 	c.add(at, "word-unknown", word, strings.Join(known, ", "), "")
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"strconv"
+	"strings"
 
 	"headwater/fault"
 	"headwater/formula"
@@ -32,18 +33,19 @@ type plantScope struct {
 
 // Resolve implements formula.Scope.
 func (s *plantScope) Resolve(v formula.Var) (int, unit.Unit, error) {
-	key := v.Name
+	var key strings.Builder
+	key.WriteString(v.Name)
 	for _, a := range v.Args {
-		key += "\x00" + a
+		key.WriteString("\x00" + a)
 	}
 	q, err := s.find(v)
 	if err != nil {
 		return 0, unit.Unit{}, err
 	}
-	slot, ok := s.slots[key]
+	slot, ok := s.slots[key.String()]
 	if !ok {
 		slot = len(s.values)
-		s.slots[key] = slot
+		s.slots[key.String()] = slot
 		s.values = append(s.values, q.Value)
 	}
 	return slot, q.Unit, nil

@@ -259,7 +259,7 @@ func indexName(id string) string {
 	if id == "P" {
 		return "P"
 	}
-	return "Y" + map[string]string{"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ"}[id]
+	return "Y " + id
 }
 
 // boundsText prints an index to two decimals, or its bounds.

@@ -24,7 +24,7 @@ func (b *builder) plant() {
 	for _, x := range p.Processes {
 		rule := ""
 		if x.Allocate != "" {
-			rule = b.t("rule-" + string(x.Allocate))
+			rule = b.t("allocate-" + string(x.Allocate))
 		}
 		processes.Rows = append(processes.Rows, Row{Cells: []Cell{{Text: x.ID}, {Text: b.in(x.Name)}, {Text: b.t("kind-" + x.Kind)}, {Text: strings.Join(x.Makes, ", ")}, {Text: rule}}, Faint: x.Kind == "outside"})
 	}
@@ -43,7 +43,7 @@ func (b *builder) trends() {
 	for _, h := range b.r.History {
 		name := b.in(h.Name)
 		if name == "" {
-			name = h.ID
+			name = b.carrier(h.ID)
 		}
 		series = append(series, chart.Series{Title: b.t("trend-"+h.Kind) + " " + name, Unit: h.Unit, Years: h.Years, Values: h.Value})
 	}
@@ -67,7 +67,7 @@ func (b *builder) energy() {
 		if c.Reason != nil {
 			note = say.Reason(b.lang, c.Reason)
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.Carrier, Note: note}, {Text: c.Unit}, {Text: chart.Number(c.Purchased)}, {Text: chart.Number(c.Opening - c.Closing)}, {Text: chart.Number(c.Sold)}, {Text: chart.Number(c.Feedstock)}, {Text: chart.Number(c.Net)}, {Text: coal}, {Text: chart.Number(c.Generated)}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.carrier(c.Carrier), Note: note}, {Text: c.Unit}, {Text: chart.Number(c.Purchased)}, {Text: chart.Number(c.Opening - c.Closing)}, {Text: chart.Number(c.Sold)}, {Text: chart.Number(c.Feedstock)}, {Text: chart.Number(c.Net)}, {Text: coal}, {Text: chart.Number(c.Generated)}}})
 	}
 	b.add(Heading{Level: 2, ID: "energy-account", Text: b.t("section-energy")})
 	b.add(Paragraph{b.t("energy-text")}, t)
@@ -76,6 +76,14 @@ func (b *builder) energy() {
 	} else if e.Reason != nil {
 		b.add(ToSupply{What: b.t("energy-unknown"), Hint: say.Reason(b.lang, e.Reason)})
 	}
+}
+
+// carrier is the name of an energy carrier, its id where it has none.
+func (b *builder) carrier(id string) string {
+	if name := b.t("carrier-" + id); name != "carrier-"+id {
+		return name
+	}
+	return id
 }
 
 // system shows the document that the plant is graded by, its grades and its groups.
@@ -168,6 +176,7 @@ func (b *builder) indicators(a *rating.Assessment) {
 func (b *builder) ladderWords(title string) chart.LadderWords {
 	return chart.LadderWords{
 		Zones:   [4]string{b.level("below"), b.level("III"), b.level("II"), b.level("I")},
+		Marks:   [4]string{"<III", "III", "II", "I"},
 		Unknown: b.t("still-possible"), Absent: b.t("not-applicable"), Limiting: b.t("limiting"), Value: b.t("value"), Title: title,
 	}
 }

@@ -3,6 +3,7 @@ package say
 import (
 	"reflect"
 	"strconv"
+	"strings"
 
 	"headwater/fault"
 )
@@ -36,7 +37,8 @@ var reasons = map[string]text{
 	"no-index":                {en: "this system has levels but no index", zh: "该体系只有分级，没有综合指数"},
 	"index-bounded":           {en: "the index is known within bounds only", zh: "综合指数只能给出上下界"},
 	"index-per-profile":       {en: "each profile has an index of its own", zh: "每张指标表各有其综合指数"},
-	"index-short":             {en: "Y_%[3]s lies between %[4]s and %[1]s, %[2]s is needed", zh: "Y_%[3]s 在 %[4]s 到 %[1]s 之间，需要 %[2]s"},
+	"index-short":             {en: "Y %[3]s lies between %[4]s and %[5]s, %[2]s is needed", zh: "Y%[3]s 在 %[4]s 到 %[5]s 之间，需要 %[2]s"},
+	"index-below":             {en: "Y %[3]s is %[5]s, %[2]s is needed", zh: "Y%[3]s 为 %[5]s，需要 %[2]s"},
 	"group-incomplete":        {en: "rows of group %[3]s were not read", zh: "指标组 %[3]s 有未读到的指标"},
 	"weights-of-group":        {en: "the printed weights of group %[3]s sum to %[1]s, not %[2]s", zh: "指标组 %[3]s 的权重之和为 %[1]s，不等于 %[2]s"},
 	"weights-of-profile":      {en: "the printed group weights of %[3]s sum to %[1]s, not %[2]s", zh: "%[3]s 的一级指标权重之和为 %[1]s，不等于 %[2]s"},
@@ -74,14 +76,14 @@ func Reason(l Lang, r *fault.Reason) string {
 var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true}
 
 func joined(items []string) string {
-	s := ""
+	var s strings.Builder
 	for i, item := range items {
 		if i > 0 {
-			s += ", "
+			s.WriteString(", ")
 		}
-		s += item
+		s.WriteString(item)
 	}
-	return s
+	return s.String()
 }
 
 func quantity(v *float64, unit string) string {

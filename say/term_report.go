@@ -23,6 +23,8 @@ var reportTerms = map[string][2]string{
 	"why-synthetic": {"The plant's data are invented.", "企业数据为虚构。"}, "why-verification": {"The index system “%s” was read as: %s.", "《%s》的核验状态为：%s。"},
 
 	"output": {"output", "产量"}, "process": {"process", "工序"}, "kind": {"kind", "类别"}, "makes": {"makes", "生产"}, "allocation": {"its use is shared", "用量分摊"},
+	"allocate-none": {"not counted", "不计入"}, "allocate-output": {"by output", "按产量"}, "allocate-metered": {"by metered use", "按计量用量"},
+	"carrier-electricity": {"electricity", "电力"}, "carrier-heat": {"heat", "热力"}, "carrier-raw-coal": {"raw coal", "原煤"}, "carrier-washed-coal": {"washed coal", "洗精煤"}, "carrier-coke": {"coke", "焦炭"}, "carrier-natural-gas": {"natural gas", "天然气"}, "carrier-diesel": {"diesel", "柴油"}, "carrier-steam": {"steam", "蒸汽"},
 	"kind-main": {"main", "主要"}, "kind-auxiliary": {"auxiliary", "辅助"}, "kind-attached": {"attached", "附属"}, "kind-outside": {"outside the boundary", "边界外"},
 	"table-products": {"Products and output in %d", "%d 年产品与产量"}, "table-processes": {"Processes and their part in the boundary", "工序及其在核算边界中的位置"},
 	"trend-output": {"Output:", "产量："}, "trend-value": {"Output value:", "产值："}, "trend-qualified": {"Qualified:", "合格率："}, "trend-stream": {"Stream:", "物流："}, "trend-energy": {"Purchased:", "外购："},
@@ -44,6 +46,7 @@ var reportTerms = map[string][2]string{
 
 	"ladder-text":      {"Every track runs from below level III on the left to level I on the right, whichever way the numbers run; the limits stand where a zone begins. A flag marks a limiting indicator, a dashed bar what is still possible.", "每条标尺左为未达Ⅲ级、右为Ⅰ级，与数值大小方向无关；分界处标出基准值。小旗为限定性指标，虚线框为尚可能的范围。"},
 	"figure-ladder":    {"Levels: %s", "指标等级：%s"},
+	"figure-bounds":    {"Index of each level: solid is certain, hatched is possible, the mark is the bar of the grade", "各级综合指数：实色为确定部分，斜线为可能部分，竖线为该等级要求"},
 	"still-possible":   {"still possible", "可能范围"},
 	"table-indicators": {"All indicators. * limiting. Weight: share of the index, where it was read", "全部指标。* 为限定性指标；权重为其在综合指数中所占份额（已读到者）"},
 	"origin-stated":    {"stated", "填报"}, "origin-computed": {"computed", "计算"}, "in-words": {"in words", "定性"},

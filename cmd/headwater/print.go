@@ -80,7 +80,7 @@ func indexName(id string) string {
 	if id == "P" {
 		return "P"
 	}
-	return "Y_" + id
+	return "Y " + id
 }
 
 // boundsText prints an index to two decimals, or its bounds.
