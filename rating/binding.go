@@ -51,11 +51,12 @@ func (s *sheet) indexBinding(grade *tableGrade, id string, result *Result) (Bind
 		return Binding{}, false
 	}
 	low, high, bar := result.Low[grade.index], result.High[grade.index], grade.bar
-	name := levelIDs[grade.index]
+	required := levelIDs[grade.index]
+	name := "Y " + required
 	if s.system.Family == TwoPart {
-		name = "P"
+		required, name = "P", "P"
 	}
-	b := Binding{Grade: id, Condition: "index", Certain: high < bar-slack, Required: name}
+	b := Binding{Grade: id, Condition: "index", Certain: high < bar-slack, Required: required}
 	b.Reason = &fault.Reason{Code: "index-short", Value: &high, Limit: &bar, Items: []string{name, twoDecimals(low), twoDecimals(high)}}
 	if high-low <= determined {
 		b.Reason.Code = "index-below"

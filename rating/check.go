@@ -299,6 +299,9 @@ func (c *systemChecker) cell(at string, ind *Indicator, cell *Cell) {
 			c.bad = append(c.bad, fault.At(at, err))
 		}
 	}
+	if op := strings.TrimRight(cell.Bound[:min(2, len(cell.Bound))], "= "); ind.Direction == "lower" && op == ">" || ind.Direction == "higher" && op == "<" {
+		c.add(at, "cell-direction", ind.ID, cell.Bound, ind.Direction)
+	}
 	for word, sub := range cell.Cases {
 		c.cell(at+"/cases/"+word, ind, &sub)
 	}

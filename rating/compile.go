@@ -60,6 +60,7 @@ func layout(sys *System, profile *Profile, p *plant.Plant, products []*plant.Pro
 		}
 	}
 	s.shareFamilies(p)
+	s.table.prepare()
 	for _, g := range sys.Grades {
 		s.table.grades = append(s.table.grades, compileGrade(&g, sys.Family))
 	}

@@ -29,6 +29,12 @@ type level struct {
 	lo, hi float64 // hi only for between; otherwise lo is the limit
 }
 
+// oneSided reports whether the requirement is a limit in one direction: a stricter one
+// of its row lies further that way.
+func (l *level) oneSided() bool {
+	return l.kind == levelBound && l.rel != equal && l.rel != between
+}
+
 type verdict uint8
 
 const (

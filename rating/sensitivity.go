@@ -132,6 +132,7 @@ func (s *sheet) gain(r, to int, now *Result) Bounds {
 		only.table.rows[i].words = true
 		only.table.rows[i].partOf = -1
 	}
+	only.table.prepare()
 	only.table.groups = append([]tableGroup(nil), s.table.groups...)
 	only.table.rules.Cap = nil
 	for g := range only.table.groups {

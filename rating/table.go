@@ -26,6 +26,8 @@ const slack = 1e-9
 type Table struct {
 	levels int // 3, or 1 for a two-part system
 	rows   []tableRow
+	steps  []step       // the same rows in the form that Grade walks; prepare fills it
+	parts  []int        // the rows that are parts of another
 	units  []weightUnit // a row or a family: what carries one weight
 	groups []tableGroup
 	grades []tableGrade
@@ -75,6 +77,7 @@ type Result struct {
 	Best, Worst int // index into the grades of the system; len(grades) is below
 	Low, High   [3]float64
 	Rows        []RowLevel
+	best, worst [3]int8 // the least good row of every class
 	groupLow    [][3]float64
 	groupHigh   [][3]float64
 	applies     []bool
@@ -122,14 +125,20 @@ func (t *Table) Grade(dst *Result, x []float64) {
 	if len(x) != len(t.rows) || len(dst.Rows) != len(t.rows) {
 		panic("rating: Grade: x and dst must have one entry per row of the table")
 	}
-	for r := range t.rows {
-		dst.Rows[r] = t.rows[r].grade(x[r])
-	}
-	for r := range t.rows {
-		if p := t.rows[r].partOf; p >= 0 {
-			mergePart(&dst.Rows[p], dst.Rows[r])
+	for r := range t.steps {
+		step := &t.steps[r]
+		v := x[r]
+		if !step.plain || !(v > NotApplicable && v <= math.MaxFloat64) {
+			dst.Rows[r] = t.rows[r].grade(v)
+			continue
 		}
+		rank := step.rank(v)
+		dst.Rows[r] = RowLevel{rank, rank, true}
 	}
+	for _, r := range t.parts {
+		mergePart(&dst.Rows[t.rows[r].partOf], dst.Rows[r])
+	}
+	t.gather(dst)
 	for u := range t.units {
 		t.scoreUnit(&dst.scratch[u], &t.units[u], dst, x)
 	}
@@ -140,7 +149,9 @@ func (t *Table) Grade(dst *Result, x []float64) {
 	t.decide(dst)
 }
 
-// grade returns the ranks that a value can have at this row.
+// grade returns the ranks that a value can have at this row. A benchmark that was not
+// read is at least as strict as those of the levels below it, so a value that misses
+// one of those cannot meet it.
 func (r *tableRow) grade(x float64) RowLevel {
 	switch {
 	case x == NotApplicable || r.open:
@@ -152,12 +163,17 @@ func (r *tableRow) grade(x float64) RowLevel {
 		return RowLevel{rank, rank, true}
 	}
 	best, worst := int8(rankBelow), int8(rankBelow)
+	missed := false
 	for k := rankIII; k >= rankI; k-- {
 		switch r.cells[k].met(x) {
 		case met:
 			best, worst = int8(k), int8(k)
 		case unknown:
-			best = int8(k)
+			if !missed {
+				best = int8(k)
+			}
+		case notMet:
+			missed = missed || r.cells[k].oneSided()
 		}
 	}
 	return RowLevel{best, worst, true}
@@ -186,8 +202,27 @@ func mergePart(whole *RowLevel, part RowLevel) {
 	whole.Worst = max(whole.Worst, part.Worst)
 }
 
+// gather keeps, of every class, the worst rank that a row can have at best and at worst.
+func (t *Table) gather(dst *Result) {
+	dst.best, dst.worst = [3]int8{}, [3]int8{}
+	for r := range t.steps {
+		if class := t.steps[r].class; class < uint8(len(classes)) && dst.Rows[r].Applies {
+			dst.best[class] = max(dst.best[class], dst.Rows[r].Best)
+			dst.worst[class] = max(dst.worst[class], dst.Rows[r].Worst)
+		}
+	}
+}
+
+// earned is what a row of some rank earns at every level.
+var earned = [4][3]float64{{1, 1, 1}, {0, 1, 1}, {0, 0, 1}, {0, 0, 0}}
+
 // scoreUnit fills the part of the unit's weight that its rows earn at every level.
 func (t *Table) scoreUnit(s *unitScore, u *weightUnit, dst *Result, x []float64) {
+	if len(u.rows) == 1 && t.rows[u.rows[0]].ratio == nil {
+		row := dst.Rows[u.rows[0]]
+		s.low, s.high, s.applies = earned[row.Worst], earned[row.Best], row.Applies
+		return
+	}
 	*s = unitScore{}
 	var base float64
 	for k := range t.levels {
@@ -259,10 +294,12 @@ func (t *Table) scoreGroup(dst *Result, g int) {
 		case u.known:
 			applies = true
 			kept += u.weight
-			for k := range t.levels {
-				low[k] += u.weight * s.low[k]
-				high[k] += u.weight * s.high[k]
-			}
+			low[0] += u.weight * s.low[0] // written out: this is the innermost loop
+			low[1] += u.weight * s.low[1]
+			low[2] += u.weight * s.low[2]
+			high[0] += u.weight * s.high[0]
+			high[1] += u.weight * s.high[1]
+			high[2] += u.weight * s.high[2]
 		default:
 			applies, unread = true, true
 			for k := range t.levels {
@@ -398,14 +435,10 @@ func (t *Table) holds(g *tableGrade, dst *Result) (possible, certain bool) {
 		possible = dst.High[g.index] >= g.bar-slack
 		certain = dst.Low[g.index] >= g.bar-slack
 	}
-	for r := range t.rows {
-		row := dst.Rows[r]
-		if !row.Applies || t.rows[r].partOf >= 0 {
-			continue
-		}
-		easy, hard := g.required(t.rows[r].limiting)
-		possible = possible && int(row.Best) <= easy
-		certain = certain && int(row.Worst) <= hard
+	for class, mark := range classes {
+		easy, hard := g.required(mark)
+		possible = possible && int(dst.best[class]) <= easy
+		certain = certain && int(dst.worst[class]) <= hard
 	}
 	if g.limiting >= 0 || g.others >= 0 || g.every >= 0 {
 		for i := range t.groups {

@@ -33,19 +33,15 @@ type plantScope struct {
 
 // Resolve implements formula.Scope.
 func (s *plantScope) Resolve(v formula.Var) (int, unit.Unit, error) {
-	var key strings.Builder
-	key.WriteString(v.Name)
-	for _, a := range v.Args {
-		key.WriteString("\x00" + a)
-	}
+	key := v.Name + "\x00" + strings.Join(v.Args, "\x00")
 	q, err := s.find(v)
 	if err != nil {
 		return 0, unit.Unit{}, err
 	}
-	slot, ok := s.slots[key.String()]
+	slot, ok := s.slots[key]
 	if !ok {
 		slot = len(s.values)
-		s.slots[key.String()] = slot
+		s.slots[key] = slot
 		s.values = append(s.values, q.Value)
 	}
 	return slot, q.Unit, nil

@@ -51,6 +51,10 @@ var catalogueProblems = map[string]text{
 	"cell-words": {
 		en: "%[1]q is a number, its level %[2]q is in words", zh: "%[1]q 是定量指标，等级却是文字 %[2]q",
 	},
+	"cell-direction": {
+		en: "the level %[2]q of %[1]q contradicts its direction %[3]s", zh: "%[1]q 的等级 %[2]q 与其方向 %[3]s 矛盾",
+		hintEN: "lower is better takes <=, higher is better takes >=", hintZH: "lower（越低越好）用 <=，higher（越高越好）用 >=",
+	},
 	"level-absent": {
 		en: "%[1]q has no level %[2]s", zh: "%[1]q 缺少 %[2]s 级",
 		hintEN: "write the gap: unread, none-required, no-separate-text, not-set, or {same-as: I}", hintZH: "请写明空缺原因：unread、none-required、no-separate-text、not-set 或 {same-as: I}",

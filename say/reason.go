@@ -37,8 +37,8 @@ var reasons = map[string]text{
 	"no-index":                {en: "this system has levels but no index", zh: "该体系只有分级，没有综合指数"},
 	"index-bounded":           {en: "the index is known within bounds only", zh: "综合指数只能给出上下界"},
 	"index-per-profile":       {en: "each profile has an index of its own", zh: "每张指标表各有其综合指数"},
-	"index-short":             {en: "Y %[3]s lies between %[4]s and %[5]s, %[2]s is needed", zh: "Y%[3]s 在 %[4]s 到 %[5]s 之间，需要 %[2]s"},
-	"index-below":             {en: "Y %[3]s is %[5]s, %[2]s is needed", zh: "Y%[3]s 为 %[5]s，需要 %[2]s"},
+	"index-short":             {en: "%[3]s lies between %[4]s and %[5]s, %[2]s is needed", zh: "%[3]s 在 %[4]s 到 %[5]s 之间，需要 %[2]s"},
+	"index-below":             {en: "%[3]s is %[5]s, %[2]s is needed", zh: "%[3]s 为 %[5]s，需要 %[2]s"},
 	"group-incomplete":        {en: "rows of group %[3]s were not read", zh: "指标组 %[3]s 有未读到的指标"},
 	"weights-of-group":        {en: "the printed weights of group %[3]s sum to %[1]s, not %[2]s", zh: "指标组 %[3]s 的权重之和为 %[1]s，不等于 %[2]s"},
 	"weights-of-profile":      {en: "the printed group weights of %[3]s sum to %[1]s, not %[2]s", zh: "%[3]s 的一级指标权重之和为 %[1]s，不等于 %[2]s"},
@@ -66,7 +66,7 @@ func Reason(l Lang, r *fault.Reason) string {
 		args = append(args, item)
 	}
 	if len(r.Items) > 3 || len(r.Items) > 1 && listCodes[r.Code] {
-		args[2] = joined(r.Items)
+		args[2] = strings.Join(r.Items, ", ")
 	}
 	what, _ := t.in(l)
 	return fill(what, args)
@@ -74,17 +74,6 @@ func Reason(l Lang, r *fault.Reason) string {
 
 // listCodes are the reasons whose items are one list.
 var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true}
-
-func joined(items []string) string {
-	var s strings.Builder
-	for i, item := range items {
-		if i > 0 {
-			s.WriteString(", ")
-		}
-		s.WriteString(item)
-	}
-	return s.String()
-}
 
 func quantity(v *float64, unit string) string {
 	if v == nil {
