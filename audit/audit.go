@@ -10,6 +10,7 @@ package audit
 import (
 	"errors"
 	"maps"
+	"slices"
 
 	"headwater/datum"
 	"headwater/fault"
@@ -117,6 +118,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		}
 		r.Assessments = append(r.Assessments, a)
 	}
+	if rules.System == "" && len(wanted) > 1 {
+		bad = append(bad, checkShared(rules, p, wanted)...)
+	}
 	if err := errors.Join(bad...); err != nil {
 		return nil, err
 	}
@@ -169,7 +173,7 @@ func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date) (*rating.As
 		Answers: map[string]plant.Answer{}, At: map[string]string{}}
 	maps.Copy(rq.Answers, p.Index.Answers)
 	for id := range p.Index.Answers {
-		rq.At[id] = "/index/answers/" + id
+		rq.At[id] = shared(id)
 	}
 	maps.Copy(rq.Answers, w.Answers)
 	for id := range w.Answers {
@@ -178,9 +182,13 @@ func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date) (*rating.As
 	if len(p.Index.Assessments) > 1 || rules.System != "" && rules.System != p.Index.System {
 		keepKnown(rq, sys) // shared answers may belong to another of the systems
 	}
+	unused := len(p.Index.Answers) + len(w.Answers) - len(rq.Answers)
 	a, err := rating.Rate(sys, p, rq)
 	if err != nil {
 		return nil, err
+	}
+	if unused > 0 && rules.System != "" {
+		a.Warnings = append(a.Warnings, fault.Reason{Code: "answers-unused", Value: new(float64(unused)), Items: []string{sys.ID}})
 	}
 	a.Validity = sys.On(day)
 	if a.Validity != datum.Valid {
@@ -189,21 +197,38 @@ func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date) (*rating.As
 	return a, nil
 }
 
-// keepKnown drops the shared answers that the system has no indicator for.
+// keepKnown drops the shared answers that the profile has no indicator for.
 func keepKnown(rq *rating.Request, sys *rating.System) {
 	known := map[string]bool{}
-	for _, profile := range sys.Profiles {
-		for _, g := range profile.Groups {
-			for _, ind := range g.Indicators {
-				known[ind.ID] = true
-			}
-		}
+	for ind := range sys.Indicators(rq.Profile) {
+		known[ind.ID] = true
 	}
 	for id := range rq.Answers {
-		if !known[id] && len(rq.At[id]) > len("/index/answers/") && rq.At[id][:len("/index/answers/")] == "/index/answers/" {
+		if !known[id] && rq.At[id] == shared(id) {
 			delete(rq.Answers, id)
 		}
 	}
+}
+
+// shared is the place of an answer that stands for every assessment.
+func shared(id string) string { return "/index/answers/" + id }
+
+// checkShared reports the shared answers that none of several assessments asks for.
+func checkShared(rules *Rules, p *plant.Plant, all []wanted) (bad []error) {
+	var known []string
+	for _, w := range all {
+		if sys, ok := rules.Systems(w.System); ok {
+			for ind := range sys.Indicators(w.Profile) {
+				known = append(known, ind.ID)
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(p.Index.Answers)) {
+		if !slices.Contains(known, id) {
+			bad = append(bad, fault.NotFound(shared(id), "indicator-unknown", id, all[0].System, rules.Nearest(id, known)))
+		}
+	}
+	return bad
 }
 
 // combine writes the level of the whole: that of the one assessment, or, where several

@@ -181,6 +181,9 @@ func Rate(sys *System, p *plant.Plant, rq *Request) (*Assessment, error) {
 }
 
 func pickProfile(sys *System, id string) (*Profile, error) {
+	if !sys.HasIndicators() {
+		return nil, fault.Input("/index/system", "system-listed", sys.ID)
+	}
 	var ids []string
 	for i := range sys.Profiles {
 		if sys.Profiles[i].ID == id || id == "" && len(sys.Profiles) == 1 {
@@ -191,10 +194,7 @@ func pickProfile(sys *System, id string) (*Profile, error) {
 		}
 		ids = append(ids, sys.Profiles[i].ID)
 	}
-	switch {
-	case len(ids) == 0:
-		return nil, fault.Input("/index/system", "system-listed", sys.ID)
-	case id == "":
+	if id == "" {
 		return nil, fault.Input("/index", "profile-wanted", sys.ID, strings.Join(ids, ", "))
 	}
 	return nil, fault.NotFound("/index/profile", "profile-unknown", id, strings.Join(ids, ", "))

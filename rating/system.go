@@ -1,6 +1,10 @@
 package rating
 
-import "headwater/datum"
+import (
+	"iter"
+
+	"headwater/datum"
+)
 
 // The method families of index systems.
 const (
@@ -133,4 +137,30 @@ type Part struct {
 	Name      datum.Text `yaml:"name" json:"name"`
 	Unit      string     `yaml:"unit,required" json:"unit"`
 	Direction string     `yaml:"direction,required" json:"direction"`
+}
+
+// HasIndicators reports whether any row of the document was read.
+func (sys *System) HasIndicators() bool {
+	for range sys.Indicators("") {
+		return true
+	}
+	return false
+}
+
+// Indicators yields every indicator of a profile, or of all where none is named.
+func (sys *System) Indicators(profile string) iter.Seq[*Indicator] {
+	return func(yield func(*Indicator) bool) {
+		for p := range sys.Profiles {
+			if profile != "" && sys.Profiles[p].ID != profile {
+				continue
+			}
+			for g := range sys.Profiles[p].Groups {
+				for i := range sys.Profiles[p].Groups[g].Indicators {
+					if !yield(&sys.Profiles[p].Groups[g].Indicators[i]) {
+						return
+					}
+				}
+			}
+		}
+	}
 }

@@ -31,6 +31,7 @@ var reasons = map[string]text{
 	"shares-unknown":          {en: "the weight of %[3]s cannot be shared: the outputs are in different units", zh: "%[3]s 的权重无法按产量分摊：产量单位不同"},
 	"percent-small":           {en: "%[3]s is stated as %[1]s; if a fraction was meant, write it times 100", zh: "%[3]s 填写为 %[1]s；如果是小数，请乘以 100"},
 	"stated-differs":          {en: "%[3]s is stated as %[1]s, the plant's data give %[2]s; the stated value is used", zh: "%[3]s 填写为 %[1]s，按企业数据计算为 %[2]s；采用填写值"},
+	"answers-unused":          {en: "%[1]s answers of the plant file belong to another system and are not used with %[3]s", zh: "企业文件中有 %[1]s 项回答属于其他体系，评价 %[3]s 时未采用"},
 	"class-assumed":           {en: "product %[3]s is taken as %[4]s; name its class to settle it", zh: "产品 %[3]s 按 %[4]s 处理；请填写 class 以确认"},
 	"grade-rule-unread":       {en: "the grade rule of %[3]s was not read", zh: "%[3]s 的等级判定规则未读到"},
 	"level-undetermined":      {en: "the grade could be anything from %[3]s to %[4]s: values are missing or weights were not read", zh: "等级可能在 %[3]s 到 %[4]s 之间：有指标缺失或权重未读到"},
