@@ -11,6 +11,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 
 	"headwater/datum"
 	"headwater/fault"
@@ -98,18 +99,16 @@ type Hashes struct {
 // Assess checks a plant and applies every index system that it names. The error holds
 // all problems of the plant's data, at JSON pointers into its file.
 func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
-	if err := plant.Check(p, rules.Nearest); err != nil {
-		return nil, err
-	}
+	wrong := fault.All(plant.Check(p, rules.Nearest))
 	r := &Result{Schema: "headwater/audit/1", Plant: subject(p), JudgedOn: rules.JudgedOn, Warnings: []fault.Reason{}}
 	if !p.JudgedOn.IsZero() {
 		r.JudgedOn = p.JudgedOn
 	}
 	wanted := assessments(rules, p)
-	if len(wanted) == 0 {
-		return nil, fault.Input("/index/system", "system-wanted")
-	}
 	var bad []error
+	if len(wanted) == 0 {
+		bad = append(bad, fault.Input("/index/system", "system-wanted"))
+	}
 	for i := range wanted {
 		a, err := assess(rules, p, &wanted[i], r.JudgedOn)
 		if err != nil {
@@ -118,22 +117,49 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		}
 		r.Assessments = append(r.Assessments, a)
 	}
+	var err error
+	if r.Energy, err = energyAccount(p, rules.Factors); err != nil {
+		bad = append(bad, err)
+	}
 	if rules.System == "" && len(wanted) > 1 {
 		bad = append(bad, checkShared(rules, p, wanted)...)
 	}
-	if err := errors.Join(bad...); err != nil {
+	if err := joined(wrong, bad); err != nil {
 		return nil, err
 	}
 	combine(rules, r)
 	r.History = history(p)
-	var err error
-	if r.Energy, err = energyAccount(p, rules.Factors); err != nil {
-		return nil, err
-	}
 	for _, d := range p.Documents {
 		r.Documents = append(r.Documents, Evidence{d.ID, d.Title, d.Kind, d.Date})
 	}
 	return r, nil
+}
+
+// joined puts the problems of the data before those that the index systems have with
+// the rest, leaving out of the second what stands at, above or below the first.
+func joined(wrong []*fault.Problem, bad []error) error {
+	var all []error
+	for _, p := range wrong {
+		all = append(all, p)
+	}
+	for _, err := range bad {
+		problems := fault.All(err)
+		if len(problems) == 0 {
+			all = append(all, err)
+		}
+		for _, p := range problems {
+			if !slices.ContainsFunc(wrong, func(w *fault.Problem) bool { return within(p.At, w.At) || within(w.At, p.At) }) {
+				all = append(all, p)
+			}
+		}
+	}
+	return errors.Join(all...)
+}
+
+// within reports whether a JSON pointer is another or lies below it.
+func within(inner, outer string) bool {
+	rest, ok := strings.CutPrefix(inner, outer)
+	return ok && (rest == "" || rest[0] == '/')
 }
 
 // wanted is one assessment with the place where the plant file asks for it.

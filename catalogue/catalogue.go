@@ -144,10 +144,8 @@ func (c *Catalogue) read(layer Layer, name string, data []byte, systems map[stri
 	id := strings.TrimSuffix(path.Base(name), ".yaml")
 	if path.Dir(name) == "factor" {
 		var t FactorTable
-		if err := f.Decode(&t); err != nil {
-			return err
-		}
-		if err := f.Locate(t.check(id)); err != nil {
+		unread := f.Decode(&t)
+		if err := f.Merge(unread, t.check(id)); err != nil {
 			return err
 		}
 		factors[t.ID] = t
@@ -155,14 +153,13 @@ func (c *Catalogue) read(layer Layer, name string, data []byte, systems map[stri
 		return nil
 	}
 	sys := &rating.System{}
-	if err := f.Decode(sys); err != nil {
-		return err
-	}
+	unread := f.Decode(sys)
+	bad := sys.Check()
 	if sys.ID != id {
-		return f.Locate(fault.Input("/id", "id-file", sys.ID, path.Base(name)))
+		bad = append(bad, fault.Input("/id", "id-file", sys.ID, path.Base(name)))
 	}
-	if bad := sys.Check(); len(bad) > 0 {
-		return f.Locate(errors.Join(bad...))
+	if err := f.Merge(unread, errors.Join(bad...)); err != nil {
+		return err
 	}
 	c.Notes[sys.ID] = sys.Quarantine()
 	systems[sys.ID] = sys

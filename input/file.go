@@ -110,16 +110,17 @@ func decodeText(name string, data []byte) ([]byte, error) {
 	return out, nil
 }
 
-var lineInError = regexp.MustCompile(`line (\d+)`)
+// The library writes "go-yaml load error in parser (…) at L1.C8-L2.C7: reason".
+var placeInError = regexp.MustCompile(` at (?:L\d+\.C\d+-)?L(\d+)\.C\d+: `)
 
 // syntaxProblem keeps the line and the reason of the library's message.
 func syntaxProblem(name string, err error) error {
-	s := err.Error()
+	s := strings.TrimSpace(err.Error())
 	line := 0
-	if m := lineInError.FindStringSubmatch(s); m != nil {
-		line, _ = strconv.Atoi(m[1])
+	if m := placeInError.FindStringSubmatchIndex(s); m != nil {
+		line, _ = strconv.Atoi(s[m[2]:m[3]])
+		s = s[m[1]:]
 	}
-	s = strings.TrimSpace(s[strings.LastIndex(s, "\n")+1:])
 	return fault.Input(place(name, line), "input-syntax", s)
 }
 

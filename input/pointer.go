@@ -87,6 +87,27 @@ func (f *File) Locate(err error) error {
 	return errors.Join(out...)
 }
 
+// Merge joins what Decode could not read with what is wrong with the rest, which stands
+// at JSON pointers. A line that could not be read is not complained of twice.
+func (f *File) Merge(decoded, found error) error {
+	unread := map[string]bool{}
+	for _, p := range fault.All(decoded) {
+		unread[p.At] = true
+	}
+	found = f.Locate(found)
+	problems := fault.All(found)
+	if len(problems) == 0 {
+		return errors.Join(decoded, found)
+	}
+	all := []error{decoded}
+	for _, p := range problems {
+		if !unread[p.At] {
+			all = append(all, p)
+		}
+	}
+	return errors.Join(all...)
+}
+
 // Nearest returns the known word closest to word, or "" if none is near: within a third
 // of its letters, and at least within one.
 func Nearest(word string, known []string) string {

@@ -115,6 +115,8 @@ func (c *checker) identity() {
 func (c *checker) series(at string, s Series, strict bool) {
 	check := func(at string, q unit.Quantity) {
 		switch {
+		case q.Unit.String() == "1":
+			c.add(fault.Input(at, "value-unit", q))
 		case q.Value < 0:
 			c.add(fault.Input(at, "value-negative", q))
 		case strict && q.Value == 0:
@@ -131,8 +133,12 @@ func (c *checker) series(at string, s Series, strict bool) {
 			continue
 		}
 		for i, q := range months { // a month without production is real
-			if q.Value < 0 {
-				c.add(fault.Input(fmt.Sprintf("%s/%d/%d", at, year, i), "value-negative", q))
+			at := fmt.Sprintf("%s/%d/%d", at, year, i)
+			switch {
+			case q.Unit.String() == "1":
+				c.add(fault.Input(at, "value-unit", q))
+			case q.Value < 0:
+				c.add(fault.Input(at, "value-negative", q))
 			}
 		}
 		if total, ok := sum(months); ok && strict && total.Value == 0 {
@@ -219,9 +225,35 @@ func (c *checker) streams() {
 	}
 }
 
+// oneUnit wants the flows of a carrier in units that convert into each other.
+func (c *checker) oneUnit(at string, e *Energy) {
+	type flow struct {
+		at     string
+		series Series
+	}
+	flows := []flow{{"/purchased", e.Purchased}, {"/self_generated", e.SelfGenerated}, {"/opening", e.Opening}, {"/closing", e.Closing}, {"/feedstock", e.Feedstock}}
+	for _, id := range slices.Sorted(maps.Keys(e.Use)) {
+		flows = append(flows, flow{"/use/" + id, e.Use[id]})
+	}
+	var first *unit.Quantity
+	for _, f := range flows {
+		q, ok := f.series.At(c.p.Year())
+		if !ok || q.Unit.String() == "1" {
+			continue
+		}
+		if first == nil {
+			first = &q
+		}
+		if _, err := q.Unit.Factor(first.Unit); err != nil {
+			c.add(fault.At(at+f.at, err))
+		}
+	}
+}
+
 func (c *checker) energy() {
 	for i, e := range c.p.Energy {
 		at := fmt.Sprintf("/energy/%d", i)
+		c.oneUnit(at, &e)
 		for _, f := range []struct {
 			name   string
 			series Series

@@ -16,6 +16,7 @@ package say
 import (
 	"fmt"
 	"maps"
+	"strings"
 
 	"headwater/fault"
 )
@@ -59,8 +60,11 @@ func Problem(l Lang, p *fault.Problem) (what, hint string) {
 		return (&fault.Problem{Code: p.Code, Args: p.Args}).Error(), ""
 	}
 	what, hint = t.in(l)
-	return fill(what, p.Args), fill(hint, p.Args)
+	return fill(what, p.Args), noNearest.Replace(fill(hint, p.Args))
 }
+
+// noNearest takes out of a hint what it says of a nearest word where there is none.
+var noNearest = strings.NewReplacer(` (nearest: "")`, "", `nearest: ""; `, "", `（最接近：""）`, "", `最接近：""；`, "")
 
 // fill puts the values into a text. fmt complains about values that the text does
 // not use; a verb that uses the last one to no effect keeps it quiet.

@@ -151,14 +151,22 @@ func (q Quantity) In(u Unit) (Quantity, error) {
 
 // String writes the quantity so that ParseQuantity reads it back.
 func (q Quantity) String() string {
-	s := strconv.FormatFloat(q.Value, 'g', -1, 64)
+	s := plain(q.Value)
 	if q.SD > 0 {
-		s += " ± " + strconv.FormatFloat(q.SD, 'g', -1, 64)
+		s += " ± " + plain(q.SD)
 	}
 	if u := q.Unit.String(); u != "1" {
 		s += " " + u
 	}
 	return s
+}
+
+// plain writes a number without an exponent for the sizes that plants have.
+func plain(v float64) string {
+	if a := math.Abs(v); a != 0 && (a < 1e-6 || a >= 1e15) {
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
 // UnmarshalText reads a quantity from a file's text.

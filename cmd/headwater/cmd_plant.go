@@ -104,12 +104,13 @@ it names. Every problem is listed with its line; exit 3 if there is one.`,
 				return err
 			}
 			p := pf.plant
-			err = plant.Check(p, input.Nearest)
-			if err == nil && (p.Index.System != "" || len(p.Index.Assessments) > 0) {
+			if p.Index.System != "" || len(p.Index.Assessments) > 0 {
 				_, err = audit.Assess(e.rules(cat, ""), p)
+			} else {
+				err = plant.Check(p, input.Nearest)
 			}
-			if err != nil {
-				return pf.file.Locate(err)
+			if err := pf.file.Merge(pf.bad, err); err != nil {
+				return err
 			}
 			if e.json() {
 				return e.printJSON(map[string]any{"plant": p.Plant.ID, "problems": []string{}})

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -109,7 +112,7 @@ func (e *env) printJSONProblems(problems []jsonProblem) {
 // printProblems writes every problem with its place and hint.
 func (e *env) printProblems(problems []*fault.Problem) {
 	var list []jsonProblem
-	for _, p := range problems {
+	for _, p := range byLine(problems) {
 		what, next := say.Problem(e.lang(), p)
 		list = append(list, jsonProblem{p.At, what, next, p.Code})
 	}
@@ -127,6 +130,33 @@ func (e *env) printProblems(problems []*fault.Problem) {
 			fmt.Fprintln(e.stderr, "    "+hint(e.lang(), p.Hint))
 		}
 	}
+}
+
+// byLine puts the problems of each file into the order of its lines, files in the order
+// of their first problem.
+func byLine(problems []*fault.Problem) []*fault.Problem {
+	order := map[string]int{}
+	split := func(p *fault.Problem) (file string, line int) {
+		if i := strings.LastIndex(p.At, ":"); i >= 0 {
+			if n, err := strconv.Atoi(p.At[i+1:]); err == nil {
+				return p.At[:i], n
+			}
+		}
+		return p.At, 0
+	}
+	for i, p := range problems {
+		file, _ := split(p)
+		if _, ok := order[file]; !ok {
+			order[file] = i
+		}
+	}
+	out := slices.Clone(problems)
+	slices.SortStableFunc(out, func(a, b *fault.Problem) int {
+		fileA, lineA := split(a)
+		fileB, lineB := split(b)
+		return cmp.Or(cmp.Compare(order[fileA], order[fileB]), cmp.Compare(lineA, lineB))
+	})
+	return out
 }
 
 func hint(l say.Lang, text string) string { return say.Term(l, "hint") + text }

@@ -21,6 +21,7 @@ type plantFile struct {
 	plant *plant.Plant
 	file  *input.File
 	hash  string // SHA-256 of the file
+	bad   error  // what could not be decoded; the plant holds the rest
 }
 
 // readPlant reads PLANT: a folder with plant.yaml, or the file itself, or - for
@@ -31,9 +32,7 @@ func (e *env) readPlant(path string) (*plantFile, error) {
 		return nil, err
 	}
 	pf := &plantFile{plant: &plant.Plant{}, file: file, hash: hash}
-	if err := file.Decode(pf.plant); err != nil {
-		return nil, err
-	}
+	pf.bad = file.Decode(pf.plant)
 	return pf, nil
 }
 
@@ -91,8 +90,8 @@ func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, 
 		return nil, nil, err
 	}
 	result, err := audit.Assess(e.rules(cat, system), pf.plant)
-	if err != nil {
-		return nil, nil, pf.file.Locate(err)
+	if err := pf.file.Merge(pf.bad, err); err != nil {
+		return nil, nil, err
 	}
 	result.Hashes = audit.Hashes{Input: pf.hash, Catalogue: cat.Hash, Program: programHash()}
 	return result, cat, nil
