@@ -11,7 +11,6 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strings"
 
 	"headwater/datum"
 	"headwater/fault"
@@ -148,18 +147,12 @@ func joined(wrong []*fault.Problem, bad []error) error {
 			all = append(all, err)
 		}
 		for _, p := range problems {
-			if !slices.ContainsFunc(wrong, func(w *fault.Problem) bool { return within(p.At, w.At) || within(w.At, p.At) }) {
+			if !slices.ContainsFunc(wrong, func(w *fault.Problem) bool { return fault.Within(p.At, w.At) || fault.Within(w.At, p.At) }) {
 				all = append(all, p)
 			}
 		}
 	}
 	return errors.Join(all...)
-}
-
-// within reports whether a JSON pointer is another or lies below it.
-func within(inner, outer string) bool {
-	rest, ok := strings.CutPrefix(inner, outer)
-	return ok && (rest == "" || rest[0] == '/')
 }
 
 // wanted is one assessment with the place where the plant file asks for it.

@@ -80,6 +80,12 @@ func At(place string, err error) error {
 	return errors.Join(out...)
 }
 
+// Within reports whether a JSON pointer is another one or lies below it.
+func Within(inner, outer string) bool {
+	rest, ok := strings.CutPrefix(inner, outer)
+	return ok && (rest == "" || rest[0] == '/')
+}
+
 // All returns every problem inside err in order, looking through joined and wrapped
 // errors. It returns nil when err holds none.
 func All(err error) []*Problem {

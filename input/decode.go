@@ -49,7 +49,8 @@ type decoder struct {
 	types map[reflect.Type]fieldTable
 }
 
-func (d *decoder) fail(n *yaml.Node, code string, args ...any) {
+func (d *decoder) fail(n *yaml.Node, at, code string, args ...any) {
+	d.file.unread = append(d.file.unread, at)
 	d.bad = append(d.bad, problem{n.Line, fault.Input(place(d.file.Name, n.Line), code, args...)})
 }
 
@@ -57,14 +58,17 @@ func (d *decoder) fail(n *yaml.Node, code string, args ...any) {
 func (d *decoder) keep(n *yaml.Node, pointer string, err error) {
 	problems := fault.All(err)
 	if len(problems) == 0 {
-		d.fail(n, "input-value", n.Value, err.Error())
+		d.fail(n, pointer, "input-value", n.Value, err.Error())
 		return
 	}
 	for _, p := range problems {
 		line := n.Line
+		at := pointer
 		if strings.HasPrefix(p.At, "/") {
-			line = d.file.Line(pointer + p.At)
+			at += p.At
+			line = d.file.Line(at)
 		}
+		d.file.unread = append(d.file.unread, at)
 		moved := *p
 		moved.At = place(d.file.Name, line)
 		d.bad = append(d.bad, problem{line, &moved})
@@ -91,7 +95,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, at string) {
 		}
 		return
 	case encoding.TextUnmarshaler:
-		if d.scalar(n) {
+		if d.scalar(n, at) {
 			if err := u.UnmarshalText([]byte(n.Value)); err != nil {
 				d.keep(n, at, err)
 			}
@@ -110,14 +114,14 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, at string) {
 			v.Set(reflect.ValueOf(t))
 		}
 	default:
-		d.plain(n, v)
+		d.plain(n, v, at)
 	}
 }
 
 // scalar reports whether a node is one, and complains of others; null is absent.
-func (d *decoder) scalar(n *yaml.Node) bool {
+func (d *decoder) scalar(n *yaml.Node, at string) bool {
 	if n.Kind != yaml.ScalarNode {
-		d.fail(n, "input-kind", kindName(n), "value")
+		d.fail(n, at, "input-kind", kindName(n), "value")
 		return false
 	}
 	return !isNull(n)
@@ -133,8 +137,8 @@ func kindName(n *yaml.Node) string {
 	return "value"
 }
 
-func (d *decoder) plain(n *yaml.Node, v reflect.Value) {
-	if !d.scalar(n) {
+func (d *decoder) plain(n *yaml.Node, v reflect.Value, at string) {
+	if !d.scalar(n, at) {
 		return
 	}
 	switch v.Kind() {
@@ -142,21 +146,21 @@ func (d *decoder) plain(n *yaml.Node, v reflect.Value) {
 		v.SetString(n.Value)
 	case reflect.Bool:
 		if n.Value != "true" && n.Value != "false" {
-			d.fail(n, "input-boolean", n.Value)
+			d.fail(n, at, "input-boolean", n.Value)
 			return
 		}
 		v.SetBool(n.Value == "true")
 	case reflect.Int:
 		i, err := strconv.Atoi(n.Value)
 		if err != nil {
-			d.fail(n, "input-integer", n.Value)
+			d.fail(n, at, "input-integer", n.Value)
 			return
 		}
 		v.SetInt(int64(i))
 	case reflect.Float64:
 		x, err := strconv.ParseFloat(n.Value, 64)
 		if err != nil || math.IsNaN(x) || math.IsInf(x, 0) || strings.ContainsAny(n.Value, "_xX") {
-			d.fail(n, "input-number", n.Value)
+			d.fail(n, at, "input-number", n.Value)
 			return
 		}
 		v.SetFloat(x)
@@ -168,7 +172,7 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, at string) {
 		return
 	}
 	if n.Kind != yaml.SequenceNode {
-		d.fail(n, "input-kind", kindName(n), "list")
+		d.fail(n, at, "input-kind", kindName(n), "list")
 		return
 	}
 	s := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))
@@ -183,7 +187,7 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value, at string) {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		d.fail(n, "input-kind", kindName(n), "map")
+		d.fail(n, at, "input-kind", kindName(n), "map")
 		return
 	}
 	m := reflect.MakeMapWithSize(v.Type(), len(n.Content)/2)
@@ -201,7 +205,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, at string) {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		d.fail(n, "input-kind", kindName(n), "map")
+		d.fail(n, at, "input-kind", kindName(n), "map")
 		return
 	}
 	fields, ok := d.types[v.Type()]
@@ -214,7 +218,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, at string) {
 		key := n.Content[i]
 		f, ok := fields.byName[key.Value]
 		if !ok {
-			d.unknownKey(key, fields.names)
+			d.unknownKey(key, at+Pointer(key.Value), fields.names)
 			continue
 		}
 		seen[key.Value] = !isNull(follow(n.Content[i+1]))
@@ -222,7 +226,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, at string) {
 	}
 	for _, name := range fields.names {
 		if fields.byName[name].required && !seen[name] {
-			d.fail(n, "input-required", name)
+			d.fail(n, at+Pointer(name), "input-required", name)
 		}
 	}
 }
@@ -230,12 +234,12 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, at string) {
 // listedKeys is how many keys a message lists before it only proposes the nearest.
 const listedKeys = 16
 
-func (d *decoder) unknownKey(key *yaml.Node, names []string) {
+func (d *decoder) unknownKey(key *yaml.Node, at string, names []string) {
 	list := "…"
 	if len(names) <= listedKeys {
 		list = strings.Join(names, ", ")
 	}
-	d.fail(key, "input-unknown-key", key.Value, Nearest(key.Value, names), list)
+	d.fail(key, at, "input-unknown-key", key.Value, Nearest(key.Value, names), list)
 }
 
 type field struct {

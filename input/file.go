@@ -38,8 +38,9 @@ const (
 
 // File is a parsed document.
 type File struct {
-	Name string
-	root *yaml.Node
+	Name   string
+	root   *yaml.Node
+	unread []string // JSON pointers of what Decode could not read
 }
 
 // Read reads a document of at most MaxSize bytes.

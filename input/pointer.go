@@ -3,6 +3,7 @@ package input
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,21 +89,16 @@ func (f *File) Locate(err error) error {
 }
 
 // Merge joins what Decode could not read with what is wrong with the rest, which stands
-// at JSON pointers. A line that could not be read is not complained of twice.
+// at JSON pointers. Of a value that could not be read nothing else is said.
 func (f *File) Merge(decoded, found error) error {
-	unread := map[string]bool{}
-	for _, p := range fault.All(decoded) {
-		unread[p.At] = true
-	}
-	found = f.Locate(found)
 	problems := fault.All(found)
 	if len(problems) == 0 {
 		return errors.Join(decoded, found)
 	}
 	all := []error{decoded}
 	for _, p := range problems {
-		if !unread[p.At] {
-			all = append(all, p)
+		if !slices.ContainsFunc(f.unread, func(at string) bool { return fault.Within(p.At, at) || p.At != "" && fault.Within(at, p.At) }) {
+			all = append(all, f.Locate(p))
 		}
 	}
 	return errors.Join(all...)

@@ -223,18 +223,26 @@ func (sys *System) Check() []error {
 		for field, id := range map[string]string{"limiting": g.Limiting, "others": g.Others, "every": g.Every} {
 			c.word(at+"/"+field, id, "", "I", "II", "III")
 		}
+		if g.Index != nil && sys.Family == Composite {
+			c.word(at+"/index/of", g.Index.Of, "I", "II", "III")
+		}
 	}
-	seen := map[string]bool{}
+	first := map[string]int{}
+	unique := func(at, scope, id string, i int) {
+		if k, ok := first[scope+"/"+id]; ok {
+			c.bad = append(c.bad, fault.Conflict(at+"/id", "id-duplicate", id, k+1))
+			return
+		}
+		first[scope+"/"+id] = i
+	}
 	for p := range sys.Profiles {
+		unique(fmt.Sprintf("/profiles/%d", p), "profile", sys.Profiles[p].ID, p)
 		for g := range sys.Profiles[p].Groups {
+			unique(fmt.Sprintf("/profiles/%d/groups/%d", p, g), "group of "+sys.Profiles[p].ID, sys.Profiles[p].Groups[g].ID, g)
 			for i := range sys.Profiles[p].Groups[g].Indicators {
 				at := fmt.Sprintf("/profiles/%d/groups/%d/indicators/%d", p, g, i)
 				ind := &sys.Profiles[p].Groups[g].Indicators[i]
-				key := sys.Profiles[p].ID + "/" + ind.ID
-				if seen[key] {
-					c.add(at+"/id", "id-duplicate", ind.ID, "")
-				}
-				seen[key] = true
+				unique(at, "indicator of "+sys.Profiles[p].ID, ind.ID, i)
 				c.indicator(at, ind)
 			}
 		}
