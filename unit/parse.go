@@ -14,6 +14,9 @@ import (
 // Parse reads a unit: "kWh/m2", "kJ/(kg·K)", "10^4 CNY", "吨/年", "m3/t {steel}",
 // "t/d of raw material". What stands in braces or after " of " is a note.
 func Parse(s string) (Unit, error) {
+	if !utf8.ValidString(s) {
+		return Unit{}, fault.Input("", "unit-unknown", s, "")
+	}
 	s = normalise(s)
 	note := s
 	s, _, _ = strings.Cut(s, " of ")
@@ -134,6 +137,9 @@ func (p *parser) power(depth int) (Unit, error) {
 	if n := digits(p.rest); n > 0 {
 		size, _ := strconv.ParseFloat(p.rest[:n], 64)
 		text := p.rest[:n]
+		if !(size > 0) || math.IsInf(size, 0) {
+			return Unit{}, fault.Input("", "unit-unknown", text, "")
+		}
 		p.rest = p.rest[n:]
 		u, err := p.exponent(Unit{size: size, text: text})
 		if next := strings.TrimLeft(p.rest, " "); err == nil && next != "" && !strings.ContainsRune("/·*.)^", []rune(next)[0]) {

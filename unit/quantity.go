@@ -155,7 +155,11 @@ func (q Quantity) String() string {
 	if q.SD > 0 {
 		s += " ± " + plain(q.SD)
 	}
-	if u := q.Unit.String(); u != "1" {
+	switch u := q.Unit.String(); {
+	case u == "1":
+	case u[0] >= '0' && u[0] <= '9':
+		s += " (" + u + ")" // 7 (100 kg) is not 7 100 kg
+	default:
 		s += " " + u
 	}
 	return s

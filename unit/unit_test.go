@@ -1,8 +1,12 @@
 package unit
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"testing"
+
+	"headwater/fault"
 )
 
 func TestParseQuantity(t *testing.T) {
@@ -47,6 +51,131 @@ func TestParseQuantity(t *testing.T) {
 		back, err := ParseQuantity(q.String())
 		if err != nil || back.Value != q.Value || back.Unit.Dim() != q.Unit.Dim() {
 			t.Errorf("%s → %s → %v %v", tc.text, q, back, err)
+		}
+	}
+}
+
+func TestProblems(t *testing.T) {
+	for text, code := range map[string]string{
+		"": "quantity-empty", "m3": "quantity-number", "1,5 t": "quantity-comma", "12 kgg": "unit-unknown", "1e999 t": "quantity-number",
+		"5 (kg": "unit-bracket", "5 m^x": "unit-exponent", "5 m^99": "unit-exponent", "5 ± x kg": "quantity-uncertainty", "5 ± -1 kg": "quantity-uncertainty",
+		"88.5 % ± 2 %": "quantity-percent-points", "5 kg ± 2 m3": "unit-mismatch", "5 " + strings.Repeat("m", 200): "unit-long", "5 " + strings.Repeat("(", 30): "unit-long",
+		"--5 t": "quantity-number", "0x10 t": "unit-unknown", "NaN t": "quantity-number", "Inf t": "quantity-number", "5 kg/0 m": "unit-unknown",
+	} {
+		q, err := ParseQuantity(text)
+		if p := fault.All(err); len(p) != 1 || p[0].Code != code {
+			t.Errorf("%q: %v %v, want %s", text, q, err, code)
+		}
+	}
+}
+
+// A unit that cannot be converted names both sides.
+func TestMismatchNamesBothSides(t *testing.T) {
+	for _, tc := range []struct{ from, to, code string }{
+		{"kg/d", "m3/d", "unit-mismatch"}, {"%", "1", "unit-percent"}, {"kWh", "kgce", "unit-mismatch"}, {"m3", "Nm3", "unit-mismatch"},
+		{"t/a", "t/d", "unit-mismatch"}, {"CNY", "USD", "unit-mismatch"}, {"degC", "K", "unit-mismatch"},
+	} {
+		_, err := MustParse(tc.from).Factor(MustParse(tc.to))
+		p := fault.All(err)
+		if len(p) != 1 || p[0].Code != tc.code || p[0].Args[0] != tc.from || p[0].Args[1] != tc.to {
+			t.Errorf("%s to %s: %v, want %s", tc.from, tc.to, err, tc.code)
+		}
+	}
+}
+
+func TestNearestUnit(t *testing.T) {
+	for text, want := range map[string]string{"5 kwh": "kWh", "5 kgg": "kg"} {
+		_, err := ParseQuantity(text)
+		if p := fault.All(err); len(p) != 1 || p[0].Args[1] != want {
+			t.Errorf("%q: %v, want nearest %q", text, err, want)
+		}
+	}
+}
+
+// Every size of a product or quotient is the product or quotient of the sizes.
+func TestCompoundUnits(t *testing.T) {
+	for _, tc := range []struct{ text, same string }{
+		{"kWh/(m2·a)", "kWh/m2/a"}, {"kg·m2/s2", "J"}, {"kJ/s", "kW"}, {"m3/t", "L/kg"}, {"mg/L", "g/m3"}, {"万元", "10^4 CNY"}, {"吨/万元", "t/10^4 CNY"}, {"立方米/吨", "m3/t"}, {"千克标煤/吨", "kgce/t"},
+		{"m^-1", "1/m"}, {"t/(d·ha)", "t/d/ha"},
+	} {
+		f, err := MustParse(tc.text).Factor(MustParse(tc.same))
+		if err != nil || !(math.Abs(f-1) <= 1e-12) {
+			t.Errorf("%s against %s: %v %v", tc.text, tc.same, f, err)
+		}
+	}
+	a, b := MustParse("kWh"), MustParse("m2")
+	if got := a.Div(b); !got.Same(MustParse("kWh/m2")) || got.String() != "kWh/m2" {
+		t.Errorf("kWh over m2 is %s", got)
+	}
+	if got := a.Div(b).Mul(b); !got.Same(a) {
+		t.Errorf("kWh/m2·m2 is %s", got)
+	}
+}
+
+func TestLookup(t *testing.T) {
+	factors := []Factor{
+		{Carrier: "electricity", Convention: "calorific", From: MustParse("kWh"), Value: 0.1229},
+		{Carrier: "electricity", Convention: "equivalent", Year: 2015, From: MustParse("kWh"), Value: 0.32},
+		{Carrier: "electricity", Convention: "equivalent", Year: 2020, From: MustParse("kWh"), Value: 0.31},
+	}
+	for _, tc := range []struct {
+		convention string
+		year       int
+		want       float64
+		code       string
+	}{{"calorific", 2022, 0.1229, ""}, {"equivalent", 2022, 0.31, ""}, {"equivalent", 2018, 0.32, ""}, {"equivalent", 2010, 0, "factor-convention"}, {"gross", 2020, 0, "factor-convention"}} {
+		f, err := Lookup(factors, "electricity", tc.convention, tc.year)
+		if p := fault.All(err); f.Value != tc.want || (tc.code != "") != (len(p) == 1) || len(p) == 1 && p[0].Code != tc.code {
+			t.Errorf("%s %d: %v %v", tc.convention, tc.year, f.Value, err)
+		}
+	}
+	if _, err := Lookup(factors, "wood", "calorific", 2020); len(fault.All(err)) != 1 {
+		t.Errorf("wood: %v", err)
+	}
+	q, err := factors[0].CoalEquivalent(Quantity{Value: 2, Unit: MustParse("MWh"), SD: 0.1})
+	if err != nil || !(math.Abs(q.Value-245.8) <= 1e-9) || !(math.Abs(q.SD-12.29) <= 1e-9) || q.Unit.String() != "kgce" {
+		t.Errorf("2 MWh in coal equivalent: %v %v", q, err)
+	}
+	if _, err := factors[0].CoalEquivalent(Quantity{Value: 2, Unit: MustParse("t")}); len(fault.All(err)) != 1 {
+		t.Errorf("2 t of electricity: %v", err)
+	}
+}
+
+// What parses is written so that it parses to the same again.
+func FuzzParseQuantity(f *testing.F) {
+	for _, s := range []string{"7.18 kWh/m2 ± 2 %", "12 026 m3", "38万元", "45 ± 3 mg/L", "3 t {steel}", "5 kJ/(kg·K)", "1.2 万m3/a", "-20 kgce/t", "2.677 t/10^4 CNY"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		q, err := ParseQuantity(s)
+		if err != nil {
+			if len(fault.All(err)) == 0 {
+				t.Errorf("%q: an error without a code: %v", s, err)
+			}
+			return
+		}
+		back, err := ParseQuantity(q.String())
+		if err != nil || back.Value != q.Value || back.Unit.Dim() != q.Unit.Dim() || back.Unit.IsPercent() != q.Unit.IsPercent() {
+			t.Errorf("%q → %q → %v %v", s, q, back, err)
+		}
+	})
+}
+
+func ExampleParseQuantity() {
+	q, err := ParseQuantity("7.18 kWh/m2 ± 2 %")
+	if err != nil {
+		panic(err)
+	}
+	q, err = q.In(MustParse("MJ/m2"))
+	fmt.Printf("%.4g ± %.2g %s %v\n", q.Value, q.SD, q.Unit, err)
+	// Output: 25.85 ± 0.52 MJ/m2 <nil>
+}
+
+func BenchmarkParseQuantity(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ParseQuantity("7.18 kWh/m2 ± 2 %"); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
