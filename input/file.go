@@ -1,4 +1,4 @@
-// Package input reads YAML, JSON and CSV into Go values, strictly: every problem of a
+// Package input reads YAML and JSON into Go values, strictly: every problem of a
 // file comes back in one pass, each with its line, the offending value, what is
 // expected and the nearest known key.
 //

@@ -11,21 +11,6 @@ import (
 	"headwater/unit"
 )
 
-// The words that fields with a fixed choice may take.
-var (
-	projects   = []string{"existing", "new"}
-	kinds      = []string{Main, Auxiliary, Attached, Outside}
-	allocates  = []string{string(ByOutput), string(Metered), string(None)}
-	roles      = []string{"raw", "auxiliary", "fresh", "circulating", "cascade", "reclaimed", "product", "by-product", "waste", "loss", "emission"}
-	methods    = []string{"metered", "measured", "calculated", "estimated", "assumed"}
-	monitoring = []string{"manual", "CEMS", "metered", "measured", "calculated", "estimated", "assumed"}
-	mediums    = []string{"water", "air"}
-	points     = []string{"generation", "workshop-outlet", "plant-outlet"}
-	levels     = []string{"I", "II", "III", "below"}
-	matKinds   = []string{"conserved", "reactive"}
-	optStatus  = []string{"planned", "done", "verified"}
-)
-
 // water needs no entry under materials.
 const water = "water"
 
@@ -55,8 +40,9 @@ type checker struct {
 
 func (c *checker) add(err error) { c.bad = append(c.bad, err) }
 
-// choice wants one of the words, or nothing.
-func (c *checker) choice(at, word string, words []string) {
+// choice wants one of the words that a field of the table may take, or nothing.
+func (c *checker) choice(at, word, field string) {
+	words := choices()[field]
 	if word != "" && !slices.Contains(words, word) {
 		c.add(fault.Input(at, "word-unknown", word, strings.Join(words, ", "), c.nearest(word, words)))
 	}
@@ -108,7 +94,7 @@ func (c *checker) materialIDs() []string {
 }
 
 func (c *checker) identity() {
-	c.choice("/plant/project", c.p.Plant.Project, projects)
+	c.choice("/plant/project", c.p.Plant.Project, "plant.project")
 }
 
 // series wants values of at least min; zero is refused where strict.
@@ -185,8 +171,8 @@ func (c *checker) processes() {
 	c.unique("/processes", c.processIDs())
 	for i, pr := range c.p.Processes {
 		at := fmt.Sprintf("/processes/%d", i)
-		c.choice(at+"/kind", pr.Kind, kinds)
-		c.choice(at+"/allocate", string(pr.Allocate), allocates)
+		c.choice(at+"/kind", pr.Kind, "processes[].kind")
+		c.choice(at+"/allocate", string(pr.Allocate), "processes[].allocate")
 		for j, id := range pr.Makes {
 			c.ref(fmt.Sprintf("%s/makes/%d", at, j), "product", id, c.productIDs())
 		}
@@ -196,7 +182,7 @@ func (c *checker) processes() {
 func (c *checker) materials() {
 	c.unique("/materials", ids(c.p.Materials, func(x *Material) string { return x.ID }))
 	for i, m := range c.p.Materials {
-		c.choice(fmt.Sprintf("/materials/%d/kind", i), m.Kind, matKinds)
+		c.choice(fmt.Sprintf("/materials/%d/kind", i), m.Kind, "materials[].kind")
 	}
 }
 
@@ -210,8 +196,8 @@ func (c *checker) streams() {
 			c.add(fault.Input(at, "stream-ends", s.ID, s.From))
 		}
 		c.ref(at+"/material", "material", s.Material, c.materialIDs())
-		c.choice(at+"/role", s.Role, roles)
-		c.choice(at+"/method", s.Method, methods)
+		c.choice(at+"/role", s.Role, "streams[].role")
+		c.choice(at+"/method", s.Method, "streams[].method")
 		c.ref(at+"/source", "document", s.Source, c.documentIDs())
 		c.series(at+"/amount", s.Amount, false)
 		for _, m := range slices.Sorted(maps.Keys(s.Components)) {
@@ -269,16 +255,16 @@ func (c *checker) energy() {
 			c.series(at+"/recovered_by/"+id, e.RecoveredBy[id], false)
 		}
 		c.ref(at+"/source", "document", e.Source, c.documentIDs())
-		c.choice(at+"/method", e.Method, methods)
+		c.choice(at+"/method", e.Method, "energy[].method")
 	}
 }
 
 func (c *checker) discharges() {
 	for i, d := range c.p.Discharges {
 		at := fmt.Sprintf("/discharges/%d", i)
-		c.choice(at+"/medium", d.Medium, mediums)
-		c.choice(at+"/point", d.Point, points)
-		c.choice(at+"/method", d.Method, monitoring)
+		c.choice(at+"/medium", d.Medium, "discharges[].medium")
+		c.choice(at+"/point", d.Point, "discharges[].point")
+		c.choice(at+"/method", d.Method, "discharges[].method")
 		c.ref(at+"/process", "process", d.Process, c.processIDs())
 		c.ref(at+"/source", "document", d.Source, c.documentIDs())
 		c.series(at+"/flow", d.Flow, false)
@@ -317,7 +303,7 @@ func (c *checker) answers(at string, answers map[string]Answer) {
 		case said > 1:
 			c.add(fault.Conflict(at, "answer-both", id))
 		}
-		c.choice(at+"/level", a.Level, levels)
+		c.choice(at+"/level", a.Level, "index.answers{}.level")
 		if a.NotApplicable != "" {
 			if slices.Contains([]string{"true", "yes", "false", "no"}, strings.ToLower(a.NotApplicable)) {
 				c.add(fault.Input(at+"/not_applicable", "answer-reason", id, a.NotApplicable))
@@ -341,7 +327,7 @@ func (c *checker) options() {
 	c.unique("/options", c.optionIDs())
 	for i, o := range c.p.Options {
 		at := fmt.Sprintf("/options/%d", i)
-		c.choice(at+"/status", o.Status, optStatus)
+		c.choice(at+"/status", o.Status, "options[].status")
 		for j, e := range o.Effects {
 			c.ref(fmt.Sprintf("%s/effects/%d/stream", at, j), "stream", e.Stream, c.streamIDs())
 		}

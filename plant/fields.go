@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/csv"
 	"strings"
+	"sync"
 )
 
 //go:embed fields.csv
@@ -40,3 +41,14 @@ func (f Field) Words() []string {
 	}
 	return strings.Split(f.Type, "|")
 }
+
+// choices are the words of every field that has a fixed choice, by path.
+var choices = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for _, f := range Fields() {
+		if words := f.Words(); words != nil {
+			out[f.Path] = words
+		}
+	}
+	return out
+})
