@@ -148,9 +148,13 @@ func breakAt(s []rune, n int) int {
 	return n
 }
 
-// Number writes a value to four significant digits, as labels need it.
+// Number writes a value to four significant digits, as labels need it, and more where
+// it has more before the point; a dash for what is no number.
 func Number(v float64) string {
-	if v != 0 && math.Abs(v) >= 1e4 && math.Abs(v) < 1e15 {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return "—"
+	}
+	if math.Abs(v) >= 9999.5 && math.Abs(v) < 1e15 {
 		return group(strconv.FormatFloat(math.Round(v), 'f', 0, 64))
 	}
 	return strconv.FormatFloat(v, 'g', 4, 64)

@@ -1,0 +1,132 @@
+package report_test
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"headwater/audit"
+	"headwater/catalogue"
+	"headwater/datum"
+	"headwater/input"
+	"headwater/plant"
+	"headwater/report"
+	"headwater/report/html"
+	"headwater/say"
+)
+
+func assess(t *testing.T, name string) *audit.Result {
+	t.Helper()
+	cat, err := catalogue.Load(catalogue.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile("../examples/" + name + "/plant.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := input.Parse("plant.yaml", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &plant.Plant{}
+	if err := f.Decode(p); err != nil {
+		t.Fatal(err)
+	}
+	day, _ := datum.ParseDate("2026-01-01")
+	r, err := audit.Assess(&audit.Rules{Systems: cat.System, SystemID: cat.SystemIDs(), Factors: cat.AllFactors(), JudgedOn: day, Nearest: input.Nearest}, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Hashes = audit.Hashes{Input: "aaaa", Catalogue: "bbbb", Program: "cccc"}
+	return r
+}
+
+// text joins all that a document says outside its pictures.
+func text(d *report.Document) string {
+	var b strings.Builder
+	w := func(parts ...string) { b.WriteString(strings.Join(parts, "\n") + "\n") }
+	w(d.Title, d.Subtitle)
+	w(d.Marks...)
+	for _, block := range d.Blocks {
+		switch x := block.(type) {
+		case report.Heading:
+			w(x.Text)
+		case report.Paragraph:
+			w(x.Text)
+		case report.Callout:
+			w(x.Title)
+			w(x.Lines...)
+		case report.KeyFigures:
+			for _, k := range x.Items {
+				w(k.Label, k.Value, k.Note)
+			}
+		case report.Table:
+			w(x.Caption)
+			for _, r := range x.Rows {
+				for _, c := range r.Cells {
+					w(c.Text, c.Note)
+				}
+			}
+		case report.Figure:
+			w(x.Caption)
+		case report.List:
+			w(x.Items...)
+		case report.ToSupply:
+			w(x.What, x.Hint)
+		}
+	}
+	return b.String()
+}
+
+// The report says what a reader must learn, in both languages, and no raw keys.
+func TestReportSaysIt(t *testing.T) {
+	for _, name := range []string{"pcb-2022", "steel-synthetic"} {
+		r := assess(t, name)
+		for _, l := range []say.Lang{say.ZH, say.EN} {
+			d := report.Build(r, l)
+			if err := d.Check(); err != nil {
+				t.Errorf("%s %s: %v", name, l, err)
+			}
+			s := text(d)
+			for _, never := range []string{"%!", "NaN", "<nil>", "level-", "chapter-", "gap-", "status-"} {
+				if i := strings.Index(s, never); i >= 0 {
+					t.Errorf("%s %s: the report says %q", name, l, s[max(0, i-40):min(len(s), i+40)])
+				}
+			}
+			want := []string{"aaaa", "bbbb", "cccc", say.Term(l, "not-submittable"), r.Assessments[0].Title.In(string(l))}
+			if name == "pcb-2022" {
+				want = append(want, "66.66–94.66", "11.032", "8.3086", "7.1769")
+			} else {
+				want = append(want, say.Term(l, "synthetic"))
+			}
+			for _, doubt := range r.Assessments[0].Origin.Doubts {
+				want = append(want, doubt)
+			}
+			for _, w := range want {
+				if !strings.Contains(s, w) {
+					t.Errorf("%s %s: the report does not say %q", name, l, w)
+				}
+			}
+			var page bytes.Buffer
+			if err := html.Write(&page, d); err != nil || page.Len() < 20_000 {
+				t.Errorf("%s %s: %v, %d bytes", name, l, err, page.Len())
+			}
+			if n := len(d.Figures()); n < 5 {
+				t.Errorf("%s %s: %d figures", name, l, n)
+			}
+		}
+	}
+}
+
+// Every indicator that applies is in the report.
+func TestEveryIndicatorIsShown(t *testing.T) {
+	r := assess(t, "pcb-2022")
+	s := text(report.Build(r, say.EN))
+	for _, row := range r.Assessments[0].Indicators {
+		if row.Status != "not-applicable" && !strings.Contains(s, row.Name.EN) {
+			t.Errorf("%s is not in the report", row.ID)
+		}
+	}
+}

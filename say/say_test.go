@@ -1,0 +1,43 @@
+package say_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"headwater/fault"
+	"headwater/say"
+)
+
+func TestProblem(t *testing.T) {
+	p := &fault.Problem{Code: "unit-unknown", Args: []any{"kgg", "kg"}}
+	en, hint := say.Problem(say.EN, p)
+	zh, _ := say.Problem(say.ZH, p)
+	if en != `"kgg" is not a known unit` || !strings.Contains(hint, `nearest: "kg"`) || !regexp.MustCompile(`\p{Han}`).MatchString(zh) {
+		t.Errorf("%s / %s / %s", en, hint, zh)
+	}
+	if _, hint = say.Problem(say.EN, &fault.Problem{Code: "unit-unknown", Args: []any{"kgg", ""}}); strings.Contains(hint, "nearest") {
+		t.Errorf("a hint without a nearest word: %s", hint)
+	}
+	if what, _ := say.Problem(say.EN, &fault.Problem{Code: "no-such-code", Args: []any{1}}); what != `no-such-code "1"` {
+		t.Errorf("an unknown code: %s", what)
+	}
+}
+
+// Fill reaches every reason inside a result.
+func TestFill(t *testing.T) {
+	type result struct {
+		Reason *fault.Reason
+		Nested []struct{ R fault.Reason }
+		By     map[string]int
+	}
+	r := &result{Reason: &fault.Reason{Code: "no-index"}, Nested: []struct{ R fault.Reason }{{fault.Reason{Code: "data-missing", Items: []string{"water"}}}}}
+	say.Fill(say.EN, r)
+	if r.Reason.Message == "" || r.Nested[0].R.Message != "the plant file has no data for water" {
+		t.Errorf("%+v", r)
+	}
+	say.Fill(say.ZH, r)
+	if r.Nested[0].R.Message != "企业文件缺少数据：water" {
+		t.Errorf("%+v", r)
+	}
+}
