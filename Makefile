@@ -14,9 +14,10 @@ check:
 	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 	go test ./...
 
-# write the files that are made from plant/fields.csv
+# write the files that are made from plant/fields.csv, and the README's pictures
 generate:
 	go test ./plant -run TestGenerated -update
+	go test ./report -run TestPicturesOfReadme -update
 
 bench:
 	go test ./rating ./formula ./unit ./input ./catalogue -run '^$$' -bench . -benchmem

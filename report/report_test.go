@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"flag"
 	"os"
 	"strings"
 	"testing"
@@ -127,6 +128,32 @@ func TestEveryIndicatorIsShown(t *testing.T) {
 	for _, row := range r.Assessments[0].Indicators {
 		if row.Status != "not-applicable" && !strings.Contains(s, row.Name.EN) {
 			t.Errorf("%s is not in the report", row.ID)
+		}
+	}
+}
+
+var update = flag.Bool("update", false, "write the README's pictures")
+
+// The README's pictures are those that the program draws.
+func TestPicturesOfReadme(t *testing.T) {
+	for _, f := range report.Build(assess(t, "pcb-2022"), say.EN).Figures() {
+		path := ""
+		switch {
+		case strings.HasPrefix(f.Name, "bounds-"):
+			path = "../docs/pictures/bounds.svg"
+		case f.Name == "ladder-3":
+			path = "../docs/pictures/ladder.svg"
+		default:
+			continue
+		}
+		if *update {
+			if err := os.WriteFile(path, []byte(f.SVG), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if got, err := os.ReadFile(path); err != nil || string(got) != f.SVG {
+			t.Errorf("%s is not what the program draws (%v): make generate writes it", path, err)
 		}
 	}
 }

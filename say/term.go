@@ -33,7 +33,7 @@ var terms = map[string][2]string{
 	"certain-no": {"not reached", "未达到"}, "perhaps": {"depends on what is unknown", "取决于未知项"},
 	"cond-index": {"index", "综合指数"}, "cond-limiting": {"limiting indicator", "限定性指标"}, "cond-others": {"other indicator", "其他指标"}, "cond-every": {"every indicator", "全部指标"}, "cond-limiting-unread": {"limiting mark not read", "限定性标记未读"}, "cond-unread-rows": {"rows not read", "指标未读"},
 	"hidden-rows": {"(%d rows do not apply; --all lists them)", "（另有 %d 项不适用，--all 可列出）"},
-	"plant-good":  {"%s is in order: %d products, %d processes, %d streams, %d answers", "%s 检查通过：%d 个产品，%d 个工序，%d 股物流，%d 项回答"},
+	"plant-good":  {"%s is in order: products %d, processes %d, streams %d, answers %d", "%s 检查通过：产品 %d 个，工序 %d 个，物流 %d 股，回答 %d 项"},
 	"is":          {"is", "为"}, "needs": {"needs", "需要"}, "written": {"written", "已写入"}, "files": {"%d figures", "%d 张图"},
 }
 

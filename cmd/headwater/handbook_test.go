@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestHandbook runs the how-tos: files are written, commands are executed, and every
+// line of a text block must appear in what the commands since the last one printed.
+func TestHandbook(t *testing.T) {
+	pages, err := filepath.Glob("../../docs/handbook/*.md")
+	if err != nil || len(pages) < 4 {
+		t.Fatalf("%d pages, %v", len(pages), err)
+	}
+	examples, err := filepath.Abs("../../examples")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, page := range pages {
+		if pages[i], err = filepath.Abs(page); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, page := range pages {
+		t.Run(filepath.Base(page), func(t *testing.T) {
+			text, err := os.ReadFile(page)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Chdir(t.TempDir())
+			if err := os.Symlink(examples, "examples"); err != nil {
+				t.Skipf("no symbolic links here: %v", err)
+			}
+			printed := ""
+			for _, b := range fences(string(text)) {
+				kind, option, _ := strings.Cut(b.info, " ")
+				switch {
+				case strings.HasPrefix(option, "file="):
+					path := strings.TrimPrefix(option, "file=")
+					if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+						t.Fatal(err)
+					}
+					if err := os.WriteFile(path, []byte(b.body), 0o644); err != nil {
+						t.Fatal(err)
+					}
+				case kind == "sh":
+					printed = ""
+					for line := range strings.Lines(b.body) {
+						printed += runLine(t, strings.TrimSpace(line))
+					}
+				case kind == "text":
+					for line := range strings.Lines(b.body) {
+						if line = strings.TrimSpace(line); !strings.Contains(printed, line) {
+							t.Errorf("the handbook promises %q, printed was\n%s", line, printed)
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+// runLine executes one command line of the handbook, which must succeed.
+func runLine(t *testing.T, line string) string {
+	t.Helper()
+	args := strings.Fields(line)
+	if len(args) == 0 {
+		return ""
+	}
+	if args[0] != "headwater" {
+		t.Fatalf("the handbook runs %q", line)
+	}
+	var out, bad bytes.Buffer
+	now := func() time.Time { return time.Date(2026, 1, 15, 9, 0, 0, 0, time.UTC) }
+	e := &env{stdin: strings.NewReader(""), stdout: &out, stderr: &bad, now: now, lookup: func(string) (string, bool) { return "", false }}
+	if code := run(context.Background(), e, args[1:]); code != 0 {
+		t.Fatalf("%s: exit %d\n%s", line, code, bad.String())
+	}
+	return out.String()
+}
+
+type fence struct{ info, body string }
+
+// fences lists the fenced blocks of a Markdown text.
+func fences(text string) (out []fence) {
+	var current *fence
+	for line := range strings.Lines(text) {
+		mark, isFence := strings.CutPrefix(strings.TrimRight(line, "\n"), "```")
+		switch {
+		case isFence && current == nil:
+			current = &fence{info: mark}
+		case isFence:
+			out = append(out, *current)
+			current = nil
+		case current != nil:
+			current.body += line
+		}
+	}
+	return out
+}
