@@ -62,8 +62,7 @@ var kinds = map[reflect.Type]string{
 
 // walk lists the tagged leaves of a struct by path, with [] for lists and {} for maps.
 func walk(rt reflect.Type, prefix string, out map[string]structField) {
-	for i := range rt.NumField() {
-		sf := rt.Field(i)
+	for sf := range rt.Fields() {
 		name, option, _ := strings.Cut(sf.Tag.Get("yaml"), ",")
 		path := prefix + name
 		ft := sf.Type

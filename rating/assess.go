@@ -418,7 +418,9 @@ func (s *sheet) addWeights(row *IndicatorRow, r int, result *Result) {
 	row.EffectiveWeight = new(group.weight * w.weight * *row.Share * all / kept)
 }
 
-func (s *sheet) unitApplies(u int, result *Result) bool { return result.scratch[u].applies }
+func (s *sheet) unitApplies(u int, result *Result) bool {
+	return slices.ContainsFunc(s.table.units[u].rows, func(r int) bool { return result.Rows[r].Applies })
+}
 
 func (s *sheet) levelsUsed(r int) LevelsUsed {
 	l, row := &s.lines[r], &s.table.rows[r]

@@ -38,6 +38,21 @@ type sheet struct {
 
 var levelIDs = [3]string{"I", "II", "III"}
 
+// NewTable makes a profile ready for a plant: one row per indicator, or per indicator
+// and product where the system divides by class, in the order of the document. Grade
+// wants one value per row. An empty profile is the only one.
+func NewTable(sys *System, profile string, p *plant.Plant) (*Table, error) {
+	pr, err := pickProfile(sys, profile)
+	if err != nil {
+		return nil, err
+	}
+	s, err := layout(sys, pr, p, productsWithin(p, nil))
+	if err != nil {
+		return nil, err
+	}
+	return &s.table, nil
+}
+
 // layout puts a plant's products and parameters into a profile.
 func layout(sys *System, profile *Profile, p *plant.Plant, products []*plant.Product) (*sheet, error) {
 	s := &sheet{system: sys, profile: profile}

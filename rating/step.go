@@ -32,6 +32,7 @@ func (s *step) rank(x float64) int8 {
 // prepare puts the rows into the form that Grade walks. Call it when all rows are there
 // and again when one is changed.
 func (t *Table) prepare() {
+	t.divide()
 	t.steps, t.parts = make([]step, len(t.rows)), nil
 	for r := range t.rows {
 		row := &t.rows[r]
@@ -44,6 +45,22 @@ func (t *Table) prepare() {
 			t.steps[r].class = 1
 		case row.limiting == Unread:
 			t.steps[r].class = 2
+		}
+	}
+}
+
+// divide parts the units of every group into single rows and others.
+func (t *Table) divide() {
+	for g := range t.groups {
+		group := &t.groups[g]
+		group.singles, group.others = nil, nil
+		for _, i := range group.units {
+			u := &t.units[i]
+			if len(u.rows) == 1 && u.known && t.rows[u.rows[0]].ratio == nil {
+				group.singles = append(group.singles, single{u.rows[0], u.weight})
+			} else {
+				group.others = append(group.others, i)
+			}
 		}
 	}
 }

@@ -62,6 +62,14 @@ type tableGroup struct {
 	bonus      bool
 	incomplete bool // rows that were not read: they could reach any level
 	units      []int
+	singles    []single // units of one row with a known weight; prepare fills both
+	others     []int    // the other units
+}
+
+// single is a row that carries a known weight alone.
+type single struct {
+	row    int
+	weight float64
 }
 
 type tableGrade struct {
@@ -81,7 +89,6 @@ type Result struct {
 	groupLow    [][3]float64
 	groupHigh   [][3]float64
 	applies     []bool
-	scratch     []unitScore
 }
 
 // RowLevel is the range of ranks that one row can have: 0 for level I … 3 for below.
@@ -103,7 +110,6 @@ func (t *Table) NewResult() *Result {
 		groupLow:  make([][3]float64, len(t.groups)),
 		groupHigh: make([][3]float64, len(t.groups)),
 		applies:   make([]bool, len(t.groups)),
-		scratch:   make([]unitScore, len(t.units)),
 	}
 }
 
@@ -139,11 +145,8 @@ func (t *Table) Grade(dst *Result, x []float64) {
 		mergePart(&dst.Rows[t.rows[r].partOf], dst.Rows[r])
 	}
 	t.gather(dst)
-	for u := range t.units {
-		t.scoreUnit(&dst.scratch[u], &t.units[u], dst, x)
-	}
 	for g := range t.groups {
-		t.scoreGroup(dst, g)
+		t.scoreGroup(dst, g, x)
 	}
 	t.scoreIndex(dst)
 	t.decide(dst)
@@ -213,16 +216,8 @@ func (t *Table) gather(dst *Result) {
 	}
 }
 
-// earned is what a row of some rank earns at every level.
-var earned = [4][3]float64{{1, 1, 1}, {0, 1, 1}, {0, 0, 1}, {0, 0, 0}}
-
 // scoreUnit fills the part of the unit's weight that its rows earn at every level.
 func (t *Table) scoreUnit(s *unitScore, u *weightUnit, dst *Result, x []float64) {
-	if len(u.rows) == 1 && t.rows[u.rows[0]].ratio == nil {
-		row := dst.Rows[u.rows[0]]
-		s.low, s.high, s.applies = earned[row.Worst], earned[row.Best], row.Applies
-		return
-	}
 	*s = unitScore{}
 	var base float64
 	for k := range t.levels {
@@ -276,16 +271,31 @@ func (r *tableRow) earns(l RowLevel, k int, x float64) (low, high float64) {
 
 // scoreGroup fills the group's score at every level, between 0 and 1 (more for a
 // two-part system, whose ratios may exceed 1).
-func (t *Table) scoreGroup(dst *Result, g int) {
+func (t *Table) scoreGroup(dst *Result, g int, x []float64) {
 	group := &t.groups[g]
 	var kept, gone float64 // known weights that apply, and that do not
 	var unread, unreadGone bool
-	var low, high [3]float64
 	minLow := [3]float64{math.Inf(1), math.Inf(1), math.Inf(1)}
 	maxHigh := [3]float64{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
 	applies := false
-	for _, i := range group.units {
-		u, s := &t.units[i], &dst.scratch[i]
+	var atWorst, atBest [4]float64 // weight of the single rows by rank
+	for _, s := range group.singles {
+		row := dst.Rows[s.row]
+		if !row.Applies {
+			gone += s.weight
+			continue
+		}
+		applies = true
+		kept += s.weight
+		atWorst[row.Worst&3] += s.weight
+		atBest[row.Best&3] += s.weight
+	}
+	low := [3]float64{atWorst[0], atWorst[0] + atWorst[1], atWorst[0] + atWorst[1] + atWorst[2]}
+	high := [3]float64{atBest[0], atBest[0] + atBest[1], atBest[0] + atBest[1] + atBest[2]}
+	for _, i := range group.others {
+		u := &t.units[i]
+		var s unitScore
+		t.scoreUnit(&s, u, dst, x)
 		switch {
 		case !s.applies && u.known:
 			gone += u.weight
@@ -294,12 +304,10 @@ func (t *Table) scoreGroup(dst *Result, g int) {
 		case u.known:
 			applies = true
 			kept += u.weight
-			low[0] += u.weight * s.low[0] // written out: this is the innermost loop
-			low[1] += u.weight * s.low[1]
-			low[2] += u.weight * s.low[2]
-			high[0] += u.weight * s.high[0]
-			high[1] += u.weight * s.high[1]
-			high[2] += u.weight * s.high[2]
+			for k := range t.levels {
+				low[k] += u.weight * s.low[k]
+				high[k] += u.weight * s.high[k]
+			}
 		default:
 			applies, unread = true, true
 			for k := range t.levels {

@@ -102,9 +102,7 @@ func TestReportSaysIt(t *testing.T) {
 			} else {
 				want = append(want, say.Term(l, "synthetic"))
 			}
-			for _, doubt := range r.Assessments[0].Origin.Doubts {
-				want = append(want, doubt)
-			}
+			want = append(want, r.Assessments[0].Origin.Doubts...)
 			for _, w := range want {
 				if !strings.Contains(s, w) {
 					t.Errorf("%s %s: the report does not say %q", name, l, w)

@@ -22,6 +22,7 @@ const root = "../.."
 // table of docs/adr/0001-house.md. A package that is not listed may import none.
 var arrows = map[string][]string{
 	"cmd/headwater": {"audit", "catalogue", "datum", "fault", "input", "plant", "rating", "report", "report/html", "say"},
+	"bench/rating":  {"input", "plant", "rating"},
 	"report":        {"audit", "chart", "datum", "rating", "say"},
 	"report/html":   {"report"},
 	"catalogue":     {"datum", "fault", "input", "rating", "unit"},
