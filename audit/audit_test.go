@@ -5,54 +5,20 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
-	"os"
 	"strings"
 	"testing"
 
 	"headwater/audit"
-	"headwater/catalogue"
-	"headwater/datum"
 	"headwater/fault"
 	"headwater/input"
+	"headwater/internal/fixture"
 	"headwater/plant"
 	"headwater/rating"
 )
 
-func rules(t testing.TB) *audit.Rules {
-	t.Helper()
-	cat, err := catalogue.Load(catalogue.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
-	day, _ := datum.ParseDate("2026-01-01")
-	return &audit.Rules{Systems: cat.System, SystemID: cat.SystemIDs(), Factors: cat.AllFactors(), JudgedOn: day, Nearest: input.Nearest}
-}
-
-func example(t testing.TB, name string) string {
-	t.Helper()
-	data, err := os.ReadFile("../examples/" + name + "/plant.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
-}
-
-func decode(t testing.TB, text string) *plant.Plant {
-	t.Helper()
-	f, err := input.Parse("plant.yaml", []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &plant.Plant{}
-	if err := f.Decode(p); err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
 func mustAssess(t testing.TB, text string) *audit.Result {
 	t.Helper()
-	r, err := audit.Assess(rules(t), decode(t, text))
+	r, err := audit.Assess(fixture.Rules(t), fixture.Plant(t, text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +39,7 @@ func row(t testing.TB, a *rating.Assessment, id string) *rating.IndicatorRow {
 // The numbers of the real plant, by hand from its meters.
 func TestPrintedCircuitBoardPlant(t *testing.T) {
 	const source = "shared facts, worked-examples-plating-chem.md §1: raw values of 2022 against the captured benchmarks"
-	r := mustAssess(t, example(t, "pcb-2022"))
+	r := mustAssess(t, fixture.Example(t, "pcb-2022"))
 	a := r.Assessments[0]
 	for _, tc := range []struct {
 		id    string
@@ -115,7 +81,7 @@ func TestPrintedCircuitBoardPlant(t *testing.T) {
 // Without the answer on industrial policy, level II is open again though III is not:
 // grades do not nest.
 func TestPrintedCircuitBoardPlantWithoutPolicy(t *testing.T) {
-	text := strings.Replace(example(t, "pcb-2022"), "    policy: {level: III, evidence: [doc-2]}\n", "", 1)
+	text := strings.Replace(fixture.Example(t, "pcb-2022"), "    policy: {level: III, evidence: [doc-2]}\n", "", 1)
 	r := mustAssess(t, text)
 	if r.Level != rating.Undetermined || r.Possible != (rating.Possible{Best: "II", Worst: rating.Below}) {
 		t.Errorf("level %s %+v, want undetermined, II to below", r.Level, r.Possible)
@@ -127,7 +93,7 @@ func TestPrintedCircuitBoardPlantWithoutPolicy(t *testing.T) {
 
 // A converter gives more energy than it takes; own power is not counted twice.
 func TestSteelWorks(t *testing.T) {
-	r := mustAssess(t, example(t, "steel-synthetic"))
+	r := mustAssess(t, fixture.Example(t, "steel-synthetic"))
 	bof := row(t, r.Assessments[0], "bof-energy")
 	// by hand, kgce: electricity 130e6 kWh · 0.1229 + heat (0.35 − 2.6)e9 MJ · 0.03412, over 3.00e6 t
 	if want := (130e6*0.1229 + (0.35-2.6)*1e9*0.03412) / 3.00e6; bof.Value == nil || !(math.Abs(*bof.Value-want) <= 1e-6*math.Abs(want)) || *bof.Level != "I" {
@@ -171,9 +137,9 @@ profiles:
 	if err := f.Decode(sys); err != nil {
 		t.Fatal(err)
 	}
-	rl := rules(t)
+	rl := fixture.Rules(t)
 	rl.Systems = func(string) (*rating.System, bool) { return sys, true }
-	p := decode(t, `
+	p := fixture.Plant(t, `
 plant: {id: p}
 period: 2022
 index:
@@ -212,10 +178,10 @@ profiles: [{id: a, groups: [{id: g, name: g, weight: 1, indicators: [{id: x, nam
 	if err := f.Decode(sys); err != nil {
 		t.Fatal(err)
 	}
-	rl := rules(t)
+	rl := fixture.Rules(t)
 	rl.Systems = func(string) (*rating.System, bool) { return sys, true }
 	for day, code := range map[string]string{"2014-03-31": "system-not-yet-in-force", "2014-04-01": "", "2020-01-01": "system-superseded"} {
-		r, err := audit.Assess(rl, decode(t, "plant: {id: p}\nperiod: 2022\njudged_on: "+day+"\nindex: {system: dated, answers: {x: {level: I}}}\n"))
+		r, err := audit.Assess(rl, fixture.Plant(t, "plant: {id: p}\nperiod: 2022\njudged_on: "+day+"\nindex: {system: dated, answers: {x: {level: I}}}\n"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -230,11 +196,11 @@ profiles: [{id: a, groups: [{id: g, name: g, weight: 1, indicators: [{id: x, nam
 }
 
 func TestNoSystemNamed(t *testing.T) {
-	_, err := audit.Assess(rules(t), decode(t, "plant: {id: p}\nperiod: 2022\n"))
+	_, err := audit.Assess(fixture.Rules(t), fixture.Plant(t, "plant: {id: p}\nperiod: 2022\n"))
 	if p := fault.All(err); len(p) != 1 || p[0].Code != "system-wanted" || !errors.Is(err, fault.ErrInput) {
 		t.Errorf("%v", err)
 	}
-	_, err = audit.Assess(rules(t), decode(t, "plant: {id: p}\nperiod: 2022\nindex: {system: cn-steel-2041}\n"))
+	_, err = audit.Assess(fixture.Rules(t), fixture.Plant(t, "plant: {id: p}\nperiod: 2022\nindex: {system: cn-steel-2041}\n"))
 	if p := fault.All(err); len(p) != 1 || p[0].Code != "system-unknown" || p[0].Args[1] != "cn-steel-2014" {
 		t.Errorf("%v", err)
 	}
@@ -242,11 +208,11 @@ func TestNoSystemNamed(t *testing.T) {
 
 // Assess changes nothing in its plant and gives the same result every time.
 func TestAssessIsPure(t *testing.T) {
-	p := decode(t, example(t, "pcb-2022"))
+	p := fixture.Plant(t, fixture.Example(t, "pcb-2022"))
 	before, _ := json.Marshal(p)
 	var results [][]byte
 	for range 3 {
-		r, err := audit.Assess(rules(t), p)
+		r, err := audit.Assess(fixture.Rules(t), p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -266,7 +232,7 @@ func TestAssessIsPure(t *testing.T) {
 }
 
 func BenchmarkAssess(b *testing.B) {
-	rl, p := rules(b), decode(b, example(b, "pcb-2022"))
+	rl, p := fixture.Rules(b), fixture.Plant(b, fixture.Example(b, "pcb-2022"))
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := audit.Assess(rl, p); err != nil {

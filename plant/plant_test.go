@@ -7,21 +7,14 @@ import (
 
 	"headwater/fault"
 	"headwater/input"
+	"headwater/internal/fixture"
 	"headwater/plant"
 	"headwater/unit"
 )
 
 func decode(t testing.TB, text string) *plant.Plant {
 	t.Helper()
-	f, err := input.Parse("plant.yaml", []byte("plant: {id: p}\nperiod: 2022\n"+text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &plant.Plant{}
-	if err := f.Decode(p); err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return fixture.Plant(t, "plant: {id: p}\nperiod: 2022\n"+text)
 }
 
 const twoProducts = `

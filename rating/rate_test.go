@@ -9,10 +9,10 @@ import (
 	"strings"
 	"testing"
 
-	"headwater/catalogue"
 	"headwater/datum"
 	"headwater/fault"
 	"headwater/input"
+	"headwater/internal/fixture"
 	"headwater/plant"
 	"headwater/rating"
 )
@@ -35,14 +35,7 @@ func system(t testing.TB, text string) *rating.System {
 // rate grades a plant that states its answers as the YAML of a plant file.
 func rate(t testing.TB, sys *rating.System, plantText string) (*rating.Assessment, error) {
 	t.Helper()
-	f, err := input.Parse("plant.yaml", []byte("plant: {id: test}\nperiod: 2022\n"+plantText))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &plant.Plant{}
-	if err := f.Decode(p); err != nil {
-		t.Fatal(err)
-	}
+	p := fixture.Plant(t, "plant: {id: test}\nperiod: 2022\n"+plantText)
 	rq := &rating.Request{Profile: p.Index.Profile, Answers: p.Index.Answers, At: map[string]string{}, Nearest: input.Nearest}
 	for id := range p.Index.Answers {
 		rq.At[id] = "/index/answers/" + id
@@ -354,10 +347,7 @@ func TestAnswerProblems(t *testing.T) {
 // The rows of the printed-circuit-board system whose levels cross over the range of n
 // are set aside by the rule that says so, and only those.
 func TestQuarantineByRule(t *testing.T) {
-	cat, err := catalogue.Load(catalogue.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
+	cat := fixture.Catalogue(t)
 	var got []string
 	for _, n := range cat.Notes["cn-pcb-64-indicators-2025"] {
 		got = append(got, n.Items[0])

@@ -118,7 +118,7 @@ func (b *builder) keyFigures(a *rating.Assessment) []KeyFigure {
 	items := []KeyFigure{level}
 	for _, id := range []string{"I", "II", "III", "P"} {
 		if bounds, ok := a.Index.Bounds[id]; ok && (id == b.keyIndex(a) || id == "III" || id == "P") {
-			items = append(items, KeyFigure{Label: b.t("index") + " " + indexName(id), Value: boundsText(bounds), Note: b.barNote(a, id)})
+			items = append(items, KeyFigure{Label: b.t("index") + " " + IndexName(id), Value: Bounds(bounds), Note: b.barNote(a, id)})
 		}
 	}
 	counts := map[string]int{}
@@ -147,7 +147,7 @@ func (b *builder) keyIndex(a *rating.Assessment) string {
 func (b *builder) barNote(a *rating.Assessment, id string) string {
 	for _, g := range a.GradeNames {
 		if g.Index != nil && (g.Index.Of == id || g.Index.Of == "" && id == "P") {
-			return b.t("bar-note", levelOr(b, g.ID), number(&g.Index.AtLeast))
+			return b.t("bar-note", levelOr(b, g.ID), Number(&g.Index.AtLeast))
 		}
 	}
 	return ""
@@ -253,28 +253,4 @@ func (b *builder) whyNotSubmittable() []string {
 		}
 	}
 	return lines
-}
-
-func indexName(id string) string {
-	if id == "P" {
-		return "P"
-	}
-	return "Y " + id
-}
-
-// boundsText prints an index to two decimals, or its bounds.
-func boundsText(x rating.Bounds) string {
-	low := strconv.FormatFloat(x.Low, 'f', 2, 64)
-	if x.High-x.Low < 0.005 {
-		return low
-	}
-	return low + "–" + strconv.FormatFloat(x.High, 'f', 2, 64)
-}
-
-// number prints five significant digits, which is what meters and indices carry.
-func number(v *float64) string {
-	if v == nil {
-		return ""
-	}
-	return strconv.FormatFloat(*v, 'g', 5, 64)
 }

@@ -138,18 +138,18 @@ func (b *builder) groupTable(a *rating.Assessment) Table {
 		ids = []string{"P"}
 	}
 	for _, id := range ids {
-		t.Columns = append(t.Columns, Column{Title: indexName(id), Right: true})
+		t.Columns = append(t.Columns, Column{Title: IndexName(id), Right: true})
 	}
 	for _, g := range a.Groups {
 		weight := b.t("gap-unread")
 		if g.Weight != nil {
-			weight = number(g.Weight)
+			weight = Number(g.Weight)
 		}
 		row := Row{Cells: []Cell{{Text: b.in(g.Name)}, {Text: weight}}, Faint: !g.Applies}
 		for _, id := range ids {
 			text := "—"
 			if g.Applies {
-				text = boundsText(g.Score[id])
+				text = Bounds(g.Score[id])
 			}
 			row.Cells = append(row.Cells, Cell{Text: text})
 		}
@@ -195,12 +195,12 @@ func (b *builder) rungs(a *rating.Assessment, group string) []chart.Rung {
 			r.Label = "  · " + r.Label
 		}
 		if row.Value != nil {
-			r.ValueText = number(row.Value) + " " + row.Unit
+			r.ValueText = Number(row.Value) + " " + row.Unit
 		}
 		for k, used := range []rating.LevelUsed{row.LevelsUsed.I, row.LevelsUsed.II, row.LevelsUsed.III} {
 			r.Limits[k] = used.Limit
 			if used.Limit != nil {
-				r.LimitTexts[k] = relation(used.Printed.Bound) + number(used.Limit)
+				r.LimitTexts[k] = relation(used.Printed.Bound) + Number(used.Limit)
 			}
 		}
 		if row.Level != nil {
@@ -263,12 +263,12 @@ func (b *builder) indicatorRow(row *rating.IndicatorRow) Row {
 	if row.Reason != nil {
 		state.Note = say.Reason(b.lang, row.Reason)
 	}
-	weight := number(row.EffectiveWeight)
+	weight := Number(row.EffectiveWeight)
 	if row.EffectiveWeight == nil && row.Part == "" {
 		weight = b.t("gap-unread")
 	}
 	return Row{Faint: row.Status == "not-applicable", Cells: []Cell{
-		{Text: name, Note: row.ID}, {Text: number(row.Value)}, {Text: row.Unit},
+		{Text: name, Note: row.ID}, {Text: Number(row.Value)}, {Text: row.Unit},
 		{Text: b.levelText(row.LevelsUsed.I)}, {Text: b.levelText(row.LevelsUsed.II)}, {Text: b.levelText(row.LevelsUsed.III)},
 		level, {Text: weight}, state,
 	}}
@@ -278,7 +278,7 @@ func (b *builder) indicatorRow(row *rating.IndicatorRow) Row {
 func (b *builder) levelText(u rating.LevelUsed) string {
 	switch {
 	case u.Limit != nil:
-		return relation(u.Printed.Bound) + number(u.Limit)
+		return relation(u.Printed.Bound) + Number(u.Limit)
 	case u.Gap == rating.GapQuarantined:
 		return "(" + u.Printed.Bound + ")"
 	case u.Gap != "" && u.Gap != rating.GapSame:
@@ -357,7 +357,7 @@ func (b *builder) boundaries(a *rating.Assessment) {
 		for _, p := range row.Boundary.Included {
 			share := ""
 			if p.Share != 1 {
-				share = " × " + number(&p.Share)
+				share = " × " + Number(&p.Share)
 			}
 			parts = append(parts, fmt.Sprintf("%s %s %s%s", p.Process, chart.Number(p.Amount), p.Unit, share))
 		}
@@ -365,7 +365,7 @@ func (b *builder) boundaries(a *rating.Assessment) {
 		for _, alt := range row.Boundary.Alternatives {
 			c := Cell{Text: "—"}
 			if alt.Value != nil {
-				c = Cell{Text: number(alt.Value) + " · " + b.level(alt.Level), Level: alt.Level}
+				c = Cell{Text: Number(alt.Value) + " · " + b.level(alt.Level), Level: alt.Level}
 			} else if alt.Reason != nil {
 				c.Note = say.Reason(b.lang, alt.Reason)
 			}
@@ -397,11 +397,11 @@ func (b *builder) lifts(a *rating.Assessment) {
 		if s.LevelAfter == rating.Undetermined {
 			after.Text = b.t("possible-range", b.level(s.Possible.Best), b.level(s.Possible.Worst))
 		}
-		change := number(s.Change)
+		change := Number(s.Change)
 		if s.Change == nil {
 			change = b.t("in-words")
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: names[s.ID], Note: s.ID}, {Text: s.Product}, {Text: b.level(s.From), Level: s.From}, {Text: b.level(s.To), Level: s.To}, {Text: change}, {Text: s.Unit}, {Text: boundsText(s.Gain)}, after}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: names[s.ID], Note: s.ID}, {Text: s.Product}, {Text: b.level(s.From), Level: s.From}, {Text: b.level(s.To), Level: s.To}, {Text: change}, {Text: s.Unit}, {Text: Bounds(s.Gain)}, after}})
 	}
 	b.add(Paragraph{b.t("lifts-text")}, t)
 }
@@ -439,7 +439,7 @@ func boundsFigure(b *builder, a *rating.Assessment) Figure {
 		if !ok {
 			continue
 		}
-		row := chart.BoundRow{Label: indexName(id), Low: x.Low, High: x.High, Level: id, Text: boundsText(x)}
+		row := chart.BoundRow{Label: IndexName(id), Low: x.Low, High: x.High, Level: id, Text: Bounds(x)}
 		if id == "P" {
 			row.Level = "I"
 		}

@@ -8,10 +8,7 @@ import (
 	"testing"
 
 	"headwater/audit"
-	"headwater/catalogue"
-	"headwater/datum"
-	"headwater/input"
-	"headwater/plant"
+	"headwater/internal/fixture"
 	"headwater/report"
 	"headwater/report/html"
 	"headwater/say"
@@ -19,24 +16,7 @@ import (
 
 func assess(t *testing.T, name string) *audit.Result {
 	t.Helper()
-	cat, err := catalogue.Load(catalogue.Embedded())
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile("../examples/" + name + "/plant.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := input.Parse("plant.yaml", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &plant.Plant{}
-	if err := f.Decode(p); err != nil {
-		t.Fatal(err)
-	}
-	day, _ := datum.ParseDate("2026-01-01")
-	r, err := audit.Assess(&audit.Rules{Systems: cat.System, SystemID: cat.SystemIDs(), Factors: cat.AllFactors(), JudgedOn: day, Nearest: input.Nearest}, p)
+	r, err := audit.Assess(fixture.Rules(t), fixture.Plant(t, fixture.Example(t, name)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,12 +2,12 @@ package main
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"headwater/audit"
 	"headwater/datum"
 	"headwater/rating"
+	"headwater/report"
 	"headwater/say"
 )
 
@@ -68,27 +68,12 @@ func (e *env) printLevel(a *rating.Assessment) {
 	var parts []string
 	for _, id := range []string{"I", "II", "III", "P"} {
 		if b, ok := a.Index.Bounds[id]; ok {
-			parts = append(parts, indexName(id)+" "+boundsText(b))
+			parts = append(parts, report.IndexName(id)+" "+report.Bounds(b))
 		}
 	}
 	if len(parts) > 0 {
 		fmt.Fprintf(w, "%s: %s\n", say.Term(l, "index"), strings.Join(parts, " · "))
 	}
-}
-
-func indexName(id string) string {
-	if id == "P" {
-		return "P"
-	}
-	return "Y " + id
-}
-
-// boundsText prints an index to two decimals, or its bounds.
-func boundsText(b rating.Bounds) string {
-	if b.High-b.Low < 0.005 {
-		return strconv.FormatFloat(b.Low, 'f', 2, 64)
-	}
-	return strconv.FormatFloat(b.Low, 'f', 2, 64) + "–" + strconv.FormatFloat(b.High, 'f', 2, 64)
 }
 
 func levelName(l say.Lang, id string) string { return say.Term(l, "level-"+id) }
@@ -150,7 +135,7 @@ func (e *env) printIndicators(r *audit.Result, a *rating.Assessment, all bool) e
 		if row.Reason != nil {
 			state += ": " + say.Reason(l, row.Reason)
 		}
-		t.add(id, row.Name.In(string(l)), numberText(row.Value), row.Unit, rowLevel(l, row), numberText(row.EffectiveWeight), state)
+		t.add(id, row.Name.In(string(l)), report.Number(row.Value), row.Unit, rowLevel(l, row), report.Number(row.EffectiveWeight), state)
 	}
 	if err := t.write(e.stdout); err != nil {
 		return err
@@ -172,14 +157,6 @@ func rowLevel(l say.Lang, row *rating.IndicatorRow) string {
 	return ""
 }
 
-// numberText prints a number to five significant digits.
-func numberText(v *float64) string {
-	if v == nil {
-		return ""
-	}
-	return strconv.FormatFloat(*v, 'g', 5, 64)
-}
-
 func (e *env) printBoundaries(a *rating.Assessment) {
 	l := e.lang()
 	for i := range a.Indicators {
@@ -190,7 +167,7 @@ func (e *env) printBoundaries(a *rating.Assessment) {
 		var parts []string
 		for _, alt := range row.Boundary.Alternatives {
 			if alt.Value != nil {
-				parts = append(parts, fmt.Sprintf("%s %s → %s", say.Term(l, "rule-"+string(alt.Rule)), numberText(alt.Value), levelName(l, alt.Level)))
+				parts = append(parts, fmt.Sprintf("%s %s → %s", say.Term(l, "rule-"+string(alt.Rule)), report.Number(alt.Value), levelName(l, alt.Level)))
 			}
 		}
 		fmt.Fprintf(e.stdout, "%s: "+say.Term(l, "boundary-decides")+"\n", row.Name.In(string(l)), strings.Join(parts, " · "))
@@ -210,7 +187,7 @@ func (e *env) printLifts(a *rating.Assessment) error {
 		if s.LevelAfter == rating.Undetermined {
 			after = rangeText(l, s.Possible)
 		}
-		t.add(s.ID, s.Product, levelName(l, s.To), numberText(s.Change), s.Unit, boundsText(s.Gain), after)
+		t.add(s.ID, s.Product, levelName(l, s.To), report.Number(s.Change), s.Unit, report.Bounds(s.Gain), after)
 	}
 	return t.write(e.stdout)
 }
