@@ -55,7 +55,7 @@ type numbered struct {
 }
 
 func view(d *report.Document) pageView {
-	v := pageView{Document: d, Style: template.CSS(style), Words: words{"Contents", "to be supplied"}}
+	v := pageView{Document: d, Style: template.CSS(style + pageMargins(d.Marks)), Words: words{"Contents", "to be supplied"}}
 	tableWord, figureWord := "Table ", "Figure "
 	if d.Lang == "zh" {
 		v.Words = words{"目录", "待补充"}
@@ -116,4 +116,18 @@ func levelClass(level string) string {
 		return ""
 	}
 	return "l-" + strings.ToLower(level)
+}
+
+// pageMargins prints the marks and the page number into the margin of every page. The
+// marks are quoted for CSS: everything but letters, digits and spaces is escaped.
+func pageMargins(marks []string) string {
+	var b strings.Builder
+	for _, r := range strings.Join(marks, " · ") {
+		if r == ' ' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+			b.WriteRune(r)
+		} else {
+			b.WriteString("\\" + strconv.FormatInt(int64(r), 16) + " ")
+		}
+	}
+	return `@page{@bottom-center{content:"` + b.String() + `";font:8pt sans-serif;color:#8a2a16}@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#5d6975}}`
 }
