@@ -14,6 +14,7 @@ import (
 
 	"headwater/datum"
 	"headwater/fault"
+	"headwater/limit"
 	"headwater/plant"
 	"headwater/rating"
 	"headwater/unit"
@@ -25,7 +26,8 @@ type Rules struct {
 	SystemID []string // all ids, for the nearest one in problems
 	Factors  []unit.Factor
 	JudgedOn datum.Date // the day of evaluation, unless the plant file names one
-	System   string     // overrides the plant file's system
+	Limits   limit.Request
+	System   string // overrides the plant file's system
 	Nearest  func(word string, known []string) string
 }
 
@@ -43,6 +45,8 @@ type Result struct {
 	Assessments []*rating.Assessment `json:"assessments"`
 	History     []Trend              `json:"history,omitempty"`
 	Energy      *EnergyAccount       `json:"energy,omitempty"`
+	Limits      []limit.Check        `json:"limits,omitempty"`
+	Foreign     bool                 `json:"-"` // whether a Chinese report shows foreign limits
 	Documents   []Evidence           `json:"documents,omitempty"`
 	Warnings    []fault.Reason       `json:"warnings"`
 	Hashes      Hashes               `json:"hashes"`
@@ -118,6 +122,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 	}
 	var err error
 	if r.Energy, err = energyAccount(p, rules.Factors); err != nil {
+		bad = append(bad, err)
+	}
+	if r.Limits, err = limit.Assess(&rules.Limits, p); err != nil {
 		bad = append(bad, err)
 	}
 	if rules.System == "" && len(wanted) > 1 {

@@ -1,11 +1,10 @@
-// Package catalogue reads the technical support system: evaluation index systems and
-// conversion factors now, limits and techniques as they come. It decodes one YAML
-// file per document into the types of the engine that applies it, checks it, and sets
-// aside what fails.
+// Package catalogue reads the technical support system: evaluation index systems, limit
+// tables and conversion factors. It decodes one YAML file per document into the types of
+// the engine that applies it, checks it, and sets aside what fails.
 //
 // # Conventions
 //
-// A layer is a folder with index-system/*.yaml and factor/*.yaml. The embedded layer
+// A layer is a folder with index-system/*.yaml, limit/*.yaml and factor/*.yaml. The embedded layer
 // comes first; a later layer replaces a document of the same id and adds its own. The
 // hash of a catalogue is that of all its files in the order of layer and path.
 package catalogue
@@ -18,12 +17,15 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"headwater/datum"
 	"headwater/fault"
 	"headwater/input"
+	"headwater/limit"
 	"headwater/rating"
 	"headwater/unit"
 )
@@ -50,6 +52,7 @@ type Layer struct {
 type Catalogue struct {
 	Systems []*rating.System // by id
 	Factors []FactorTable
+	Limits  []*limit.Table            // by id
 	Files   map[string]string         // document id: layer and path
 	Notes   map[string][]fault.Reason // document id: what was set aside, and why
 	Hash    string                    // SHA-256 over all files
@@ -72,39 +75,84 @@ type factorRow struct {
 	Note       string  `yaml:"note"`
 }
 
-// Load reads the layers in order. Every problem of every file comes back joined.
+// Load reads the layers in order, the files of each side by side. Every problem of every
+// file comes back joined, in the order of the files.
 func Load(layers ...Layer) (*Catalogue, error) {
 	c := &Catalogue{Files: map[string]string{}, Notes: map[string][]fault.Reason{}}
-	systems := map[string]*rating.System{}
-	factors := map[string]FactorTable{}
-	hash := sha256.New()
+	var todo []source
 	var bad []error
 	for _, layer := range layers {
 		files, err := filesOf(layer)
 		if err != nil {
 			bad = append(bad, err)
-			continue
 		}
 		for _, name := range files {
-			data, err := fs.ReadFile(layer.FS, name)
-			if err != nil {
-				bad = append(bad, fault.Input(layer.place(name), "file-unreadable", err.Error()))
-				continue
-			}
-			sum := sha256.Sum256(data)
-			hash.Write([]byte(name + "\n"))
-			hash.Write(sum[:])
-			bad = append(bad, c.read(layer, name, data, systems, factors))
+			todo = append(todo, source{layer, name})
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(systems)) {
-		c.Systems = append(c.Systems, systems[id])
+	read := make([]document, len(todo))
+	var wait sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for i := range next {
+				read[i] = todo[i].read()
+			}
+		})
 	}
-	for _, id := range slices.Sorted(maps.Keys(factors)) {
-		c.Factors = append(c.Factors, factors[id])
+	for i := range todo {
+		next <- i
 	}
+	close(next)
+	wait.Wait()
+	hash := sha256.New()
+	systems, factors, limits := map[string]*rating.System{}, map[string]FactorTable{}, map[string]*limit.Table{}
+	for i := range read {
+		d := &read[i]
+		bad = append(bad, d.err)
+		hash.Write([]byte(todo[i].name + "\n"))
+		hash.Write(d.sum[:])
+		switch {
+		case d.err != nil:
+			continue
+		case d.factors != nil:
+			factors[d.id] = *d.factors
+		case d.limits != nil:
+			limits[d.id] = d.limits
+		default:
+			systems[d.id] = d.system
+			c.Notes[d.id] = d.notes
+		}
+		c.Files[d.id] = todo[i].place(todo[i].name)
+	}
+	c.Systems, c.Factors, c.Limits = inOrder(systems), inOrder(factors), inOrder(limits)
 	c.Hash = hex.EncodeToString(hash.Sum(nil))
 	return c, errors.Join(bad...)
+}
+
+// inOrder lists the documents of a map by id.
+func inOrder[T any](documents map[string]T) (out []T) {
+	for _, id := range slices.Sorted(maps.Keys(documents)) {
+		out = append(out, documents[id])
+	}
+	return out
+}
+
+// source is a file of a layer.
+type source struct {
+	Layer
+	name string
+}
+
+// document is what one file holds.
+type document struct {
+	id      string
+	sum     [sha256.Size]byte
+	system  *rating.System
+	notes   []fault.Reason
+	factors *FactorTable
+	limits  *limit.Table
+	err     error
 }
 
 func (l Layer) place(name string) string {
@@ -134,44 +182,47 @@ func filesOf(layer Layer) ([]string, error) {
 }
 
 // kinds are the folders of a layer, one kind of document each.
-var kinds = []string{"factor", "index-system"}
+var kinds = []string{"factor", "index-system", "limit"}
 
-func (c *Catalogue) read(layer Layer, name string, data []byte, systems map[string]*rating.System, factors map[string]FactorTable) error {
-	f, err := input.Parse(layer.place(name), data)
+// read decodes and checks one file.
+func (s source) read() (d document) {
+	data, err := fs.ReadFile(s.FS, s.name)
 	if err != nil {
-		return err
+		d.err = fault.Input(s.place(s.name), "file-unreadable", err.Error())
+		return d
 	}
-	id := strings.TrimSuffix(path.Base(name), ".yaml")
-	if path.Dir(name) == "factor" {
-		var t FactorTable
-		unread := f.Decode(&t)
-		if err := f.Merge(unread, t.check(id)); err != nil {
-			return err
-		}
-		factors[t.ID] = t
-		c.Files[t.ID] = layer.place(name)
-		return nil
+	d.sum = sha256.Sum256(data)
+	f, err := input.Parse(s.place(s.name), data)
+	if err != nil {
+		d.err = err
+		return d
 	}
-	sys := &rating.System{}
-	unread := f.Decode(sys)
-	bad := sys.Check()
-	if sys.ID != id {
-		bad = append(bad, fault.Input("/id", "id-file", sys.ID, path.Base(name)))
+	var unread error
+	var bad []error
+	switch path.Dir(s.name) {
+	case "factor":
+		d.factors = &FactorTable{}
+		unread = f.Decode(d.factors)
+		d.id, bad = d.factors.ID, d.factors.check()
+	case "limit":
+		d.limits = &limit.Table{}
+		unread = f.Decode(d.limits)
+		d.id, bad = d.limits.ID, d.limits.Check()
+	default:
+		d.system = &rating.System{}
+		unread = f.Decode(d.system)
+		d.id, bad = d.system.ID, d.system.Check()
 	}
-	if err := f.Merge(unread, errors.Join(bad...)); err != nil {
-		return err
+	if want := strings.TrimSuffix(path.Base(s.name), ".yaml"); d.id != want {
+		bad = append(bad, fault.Input("/id", "id-file", d.id, path.Base(s.name)))
 	}
-	c.Notes[sys.ID] = sys.Quarantine()
-	systems[sys.ID] = sys
-	c.Files[sys.ID] = layer.place(name)
-	return nil
+	if d.err = f.Merge(unread, errors.Join(bad...)); d.err == nil && d.system != nil {
+		d.notes = d.system.Quarantine()
+	}
+	return d
 }
 
-func (t *FactorTable) check(id string) error {
-	var bad []error
-	if t.ID != id {
-		bad = append(bad, fault.Input("/id", "id-file", t.ID, id+".yaml"))
-	}
+func (t *FactorTable) check() (bad []error) {
 	for i, r := range t.Factors {
 		at := input.Pointer("factors", i)
 		if _, err := unit.Parse(r.From); err != nil {
@@ -184,7 +235,7 @@ func (t *FactorTable) check(id string) error {
 			bad = append(bad, fault.Input(at+"/value", "factor-positive", r.Value))
 		}
 	}
-	return errors.Join(bad...)
+	return bad
 }
 
 // System returns the index system of that id.
@@ -201,6 +252,24 @@ func (c *Catalogue) SystemIDs() []string {
 	ids := make([]string, len(c.Systems))
 	for i, s := range c.Systems {
 		ids[i] = s.ID
+	}
+	return ids
+}
+
+// LimitTable returns the limit table of that id.
+func (c *Catalogue) LimitTable(id string) (*limit.Table, bool) {
+	i, ok := slices.BinarySearchFunc(c.Limits, id, func(t *limit.Table, id string) int { return strings.Compare(t.ID, id) })
+	if !ok {
+		return nil, false
+	}
+	return c.Limits[i], true
+}
+
+// LimitIDs lists the limit tables.
+func (c *Catalogue) LimitIDs() []string {
+	ids := make([]string, len(c.Limits))
+	for i, t := range c.Limits {
+		ids[i] = t.ID
 	}
 	return ids
 }

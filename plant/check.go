@@ -27,6 +27,7 @@ func Check(p *Plant, nearest func(word string, known []string) string) error {
 	c.energy()
 	c.discharges()
 	c.index()
+	c.limits()
 	c.options()
 	c.documents()
 	return errors.Join(c.bad...)
@@ -268,7 +269,10 @@ func (c *checker) discharges() {
 		c.ref(at+"/process", "process", d.Process, c.processIDs())
 		c.ref(at+"/source", "document", d.Source, c.documentIDs())
 		c.series(at+"/flow", d.Flow, false)
-		c.series(at+"/concentration", d.Concentration, false)
+		if strings.ToLower(d.Pollutant) != "ph" { // the one value without a unit
+			c.series(at+"/concentration", d.Concentration, false)
+		}
+		c.series(at+"/dilution", d.Dilution, false)
 		c.series(at+"/load", d.Load, false)
 	}
 }
@@ -320,6 +324,23 @@ func (c *checker) answers(at string, answers map[string]Answer) {
 				c.ref(at+"/value/"+product, "product", product, c.productIDs())
 			}
 		}
+	}
+}
+
+func (c *checker) limits() {
+	for i, l := range c.p.Limits {
+		at := fmt.Sprintf("/limits/%d", i)
+		c.ref(at+"/process", "process", l.Process, c.processIDs())
+		c.choice(at+"/discharge", l.Discharge, "limits[].discharge")
+		if l.Production.Value < 0 {
+			c.add(fault.Input(at+"/production", "value-negative", l.Production.Quantity))
+		}
+		if l.Flow.Value < 0 {
+			c.add(fault.Input(at+"/flow", "value-negative", l.Flow))
+		}
+	}
+	if c.p.Days < 0 || c.p.Days > 366 {
+		c.add(fault.Input("/operating_days", "days-range", c.p.Days))
 	}
 }
 

@@ -57,7 +57,7 @@ type structField struct {
 
 var kinds = map[reflect.Type]string{
 	reflect.TypeFor[datum.Text](): "text", reflect.TypeFor[datum.Date](): "date", reflect.TypeFor[plant.Period](): "period", reflect.TypeFor[unit.Quantity](): "quantity",
-	reflect.TypeFor[plant.Series](): "series", reflect.TypeFor[plant.Value](): "value", reflect.TypeFor[plant.Stated](): "stated",
+	reflect.TypeFor[plant.Series](): "series", reflect.TypeFor[plant.Value](): "value", reflect.TypeFor[plant.Stated](): "stated", reflect.TypeFor[plant.Counted](): "counted",
 }
 
 // walk lists the tagged leaves of a struct by path, with [] for lists and {} for maps.

@@ -17,6 +17,8 @@
 package plant
 
 import (
+	"strings"
+
 	"headwater/datum"
 	"headwater/unit"
 )
@@ -28,6 +30,7 @@ type Plant struct {
 	JudgedOn   datum.Date       `yaml:"judged_on"`
 	Synthetic  bool             `yaml:"synthetic"`
 	Variables  map[string]Value `yaml:"variables"`
+	Days       float64          `yaml:"operating_days"` // in the data year
 	Products   []Product        `yaml:"products"`
 	Processes  []Process        `yaml:"processes"`
 	Materials  []Material       `yaml:"materials"`
@@ -168,6 +171,8 @@ type Discharge struct {
 	DailyMax      unit.Quantity `yaml:"daily_max"`
 	Method        string        `yaml:"method"`
 	Permit        unit.Quantity `yaml:"permit"`
+	Dilution      Series        `yaml:"dilution"` // of the flow: sanitary and cooling water without the pollutant
+	Oxygen        unit.Quantity `yaml:"oxygen"`   // measured in a gas, to convert to the reference
 	Source        string        `yaml:"source"`
 }
 
@@ -197,12 +202,39 @@ type Answer struct {
 	Note          string             `yaml:"note"`
 }
 
-// LimitUse names a limit table that binds the plant.
+// LimitUse names a limit table that binds a process of the plant.
 type LimitUse struct {
-	Table      string        `yaml:"table,required"`
-	Subpart    string        `yaml:"subpart"`
-	Process    string        `yaml:"process"`
-	Production unit.Quantity `yaml:"production"`
+	Table      string             `yaml:"table,required"`
+	Subpart    string             `yaml:"subpart"`
+	Section    string             `yaml:"section"` // instead of subpart and tier
+	Tiers      []string           `yaml:"tiers"`   // default: by project and discharge
+	Segment    string             `yaml:"segment"`
+	Discharge  string             `yaml:"discharge"` // direct, indirect (into a sewer with treatment)
+	Process    string             `yaml:"process"`
+	Production Counted            `yaml:"production"` // 12 t/d of raw material
+	Flow       unit.Quantity      `yaml:"flow"`       // process wastewater of this process
+	Parameters map[string]float64 `yaml:"parameters"`
+	Actual     map[string]Counted `yaml:"actual"` // stated values by parameter, for quotas
+}
+
+// Counted is a quantity and what it counts: "12 t/d of raw material".
+type Counted struct {
+	unit.Quantity
+	Of string
+}
+
+// UnmarshalText reads the quantity and what stands behind " of " or in braces.
+func (c *Counted) UnmarshalText(b []byte) (err error) {
+	s := string(b)
+	if c.Quantity, err = unit.ParseQuantity(s); err != nil {
+		return err
+	}
+	if _, of, ok := strings.Cut(s, " of "); ok {
+		c.Of = strings.TrimSpace(of)
+	} else if _, of, ok := strings.Cut(s, "{"); ok {
+		c.Of = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(of), "}"))
+	}
+	return nil
 }
 
 // Document is a piece of evidence.

@@ -96,7 +96,7 @@ func typeSchema(f Field) map[string]any {
 	}
 	scalar := []string{"string", "number"}
 	switch f.Type {
-	case "string", "date", "quantity":
+	case "string", "date", "quantity", "counted":
 		s["type"] = scalar
 	case "text":
 		s["type"] = []string{"string", "object"}

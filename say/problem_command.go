@@ -4,6 +4,10 @@ package say
 var commandProblems = map[string]text{
 	"flag-lang":   {en: "--lang %[1]q is not zh or en", zh: "--lang %[1]q 不是 zh 或 en"},
 	"flag-format": {en: "--format %[1]q is not text or json", zh: "--format %[1]q 不是 text 或 json"},
+	"limits-none": {
+		en: "the plant file names no limits and no permit", zh: "企业文件没有列出限值或许可量",
+		hintEN: "add limits: [{table: …, subpart: …, process: …, production: 12 t/d of raw material}]", hintZH: "请填写 limits: [{table: …, subpart: …, process: …, production: 12 t/d of raw material}]",
+	},
 	"flag-date": {
 		en: "--date %[1]q is not a day", zh: "--date %[1]q 不是日期",
 		hintEN: "write it as 2023-06-30", hintZH: "写成 2023-06-30",

@@ -59,6 +59,7 @@ var plantProblems = map[string]text{
 		en: "%[1]v is negative", zh: "%[1]v 为负值",
 		hintEN: "amounts are 0 or more; what a process gives back stands under recovered_by or sold", hintZH: "数量不得小于 0；工序回收或外供的量写在 recovered_by 或 sold 下",
 	},
+	"days-range": {en: "%[1]v is no number of days in a year", zh: "%[1]v 不是一年内的天数"},
 	"value-unit": {
 		en: "%[1]v has no unit", zh: "%[1]v 没有单位",
 		hintEN: "write the unit behind the number, such as %[1]v t", hintZH: "请在数字后写明单位，例如 %[1]v t",

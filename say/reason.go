@@ -56,6 +56,9 @@ var reasons = map[string]text{
 func Reason(l Lang, r *fault.Reason) string {
 	t, ok := reasons[r.Code]
 	if !ok {
+		t, ok = limitReasons[r.Code]
+	}
+	if !ok {
 		return r.Code
 	}
 	args := []any{quantity(r.Value, r.Unit), quantity(r.Limit, r.Unit)}
@@ -66,7 +69,7 @@ func Reason(l Lang, r *fault.Reason) string {
 		}
 		args = append(args, item)
 	}
-	if len(r.Items) > 3 || len(r.Items) > 1 && listCodes[r.Code] {
+	if len(r.Items) > 3 && !strings.HasPrefix(r.Code, "limit-") || len(r.Items) > 1 && listCodes[r.Code] {
 		args[2] = strings.Join(r.Items, ", ")
 	}
 	what, _ := t.in(l)

@@ -2,8 +2,16 @@ package say
 
 // reportTerms are the words and sentences of the audit report.
 var reportTerms = map[string][2]string{
-	"report-title": {"Cleaner production audit report", "清洁生产审核报告"},
-	"sector":       {"sector (GB/T 4754)", "行业代码"}, "region": {"region (GB/T 2260)", "行政区划代码"},
+	// limits
+	"parameter": {"parameter", "项目"}, "statistic": {"statistic", "统计值"}, "tier": {"tier", "层级"}, "section": {"section", "条款"}, "point": {"point", "监测位置"}, "actual": {"actual", "实际"}, "allowed": {"allowed", "允许"}, "ratio": {"ratio", "比值"}, "finding": {"finding", "判定"},
+	"statistic-daily": {"daily maximum", "日最大值"}, "statistic-monthly": {"monthly average", "月均值"}, "statistic-annual": {"annual average", "年均值"},
+	"verdict-pass": {"within", "达标"}, "verdict-exceeded": {"exceeded", "超标"}, "verdict-none": {"no verdict", "不作判定"},
+	"point-generation": {"generation", "产生点"}, "point-workshop-outlet": {"workshop outlet", "车间排放口"}, "point-plant-outlet": {"plant outlet", "总排口"},
+	"chapter-limits": {"Limits, permits and quotas", "限值、许可与定额"}, "limits-text": {"Each statistic is held against the limit of the same statistic at the prescribed point; what is generated is never held against what may be discharged.", "各统计值只与同一统计值的限值、在规定的监测位置比较；产生量不与排放限值比较。"},
+	"table-limits": {"Checks", "核查结果"}, "section-foreign": {"Foreign limits as a benchmark", "国外限值对标"}, "table-foreign": {"Foreign benchmark", "国外对标结果"},
+	"foreign-limits": {"Foreign limits are a benchmark, not the law of this plant's country, and were read from copies.", "国外限值仅作对标，不是本企业适用的法律，且取自转录文本。"},
+	"report-title":   {"Cleaner production audit report", "清洁生产审核报告"},
+	"sector":         {"sector (GB/T 4754)", "行业代码"}, "region": {"region (GB/T 2260)", "行政区划代码"},
 	"chapter-summary": {"Summary", "摘要"}, "chapter-plant": {"The plant", "企业概况"}, "chapter-system": {"Evaluation index system", "评价指标体系"},
 	"chapter-indicators": {"Indicators", "指标评价"}, "chapter-binding": {"What keeps the plant from each grade", "未达各级水平的原因"}, "chapter-unknowns": {"What could not be concluded", "未能得出结论的内容"},
 	"chapter-boundaries": {"Boundaries and allocation", "核算边界与分摊"}, "chapter-lifts": {"What would lift an indicator", "指标提升分析"}, "chapter-sources": {"Sources", "依据与来源"},

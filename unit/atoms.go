@@ -23,14 +23,14 @@ var (
 
 // prefixes of the SI.
 var prefixes = map[string]float64{
-	"k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "h": 1e2, "d": 1e-1, "c": 1e-2, "m": 1e-3, "u": 1e-6, "µ": 1e-6, "μ": 1e-6, "n": 1e-9,
+	"k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "h": 1e2, "d": 1e-1, "c": 1e-2, "m": 1e-3, "u": 1e-6, "µ": 1e-6, "μ": 1e-6, "n": 1e-9, "p": 1e-12,
 	"千": 1e3, "兆": 1e6, "吉": 1e9, "毫": 1e-3, "微": 1e-6, "纳": 1e-9, "厘": 1e-2,
 }
 
 // atoms lists every unit by every name it goes by.
 var atoms = map[string]atom{
 	// mass (kg); tonne and pound: SI brochure table 8, international pound
-	"g": {1e-3, d(mass, 1), true}, "t": {1e3, d(mass, 1), true}, "lb": {0.45359237, d(mass, 1), false}, "kkg": {1e3, d(mass, 1), false},
+	"g": {1e-3, d(mass, 1), true}, "t": {1e3, d(mass, 1), true}, "lb": {0.45359237, d(mass, 1), false}, "kkg": {1e3, d(mass, 1), false}, "ozt": {0.0311034768, d(mass, 1), false},
 	"克": {1e-3, d(mass, 1), true}, "吨": {1e3, d(mass, 1), true}, "公斤": {1, d(mass, 1), false}, "tCO2": {1e3, d(mass, 1), true}, "gCO2": {1e-3, d(mass, 1), true},
 	"gTEQ": {1e-3, d(mass, 1), true},
 	// length, area, volume

@@ -18,6 +18,7 @@ import (
 
 func newAuditCommand(e *env) *cobra.Command {
 	var system, out string
+	var foreign bool
 	cmd := &cobra.Command{
 		Use:     "audit PLANT",
 		GroupID: groupAudit,
@@ -31,6 +32,7 @@ folder; print the summary. Files are written only when everything has succeeded.
 			if err != nil {
 				return err
 			}
+			result.Foreign = foreign
 			files, figures, err := auditFiles(result, e.lang())
 			if err != nil {
 				return err
@@ -47,6 +49,7 @@ folder; print the summary. Files are written only when everything has succeeded.
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "out", "`folder` for the report")
+	cmd.Flags().BoolVar(&foreign, "foreign", false, "show foreign limits as a benchmark in a Chinese report too")
 	cmd.Flags().StringVar(&system, "system", "", "index system `id` (default: the one named in the plant file)")
 	_ = cmd.RegisterFlagCompletionFunc("system", e.completeSystems)
 	return cmd

@@ -13,6 +13,7 @@ import (
 	"headwater/catalogue"
 	"headwater/fault"
 	"headwater/input"
+	"headwater/limit"
 	"headwater/plant"
 )
 
@@ -101,6 +102,11 @@ func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, 
 func (e *env) rules(cat *catalogue.Catalogue, system string) *audit.Rules {
 	return &audit.Rules{
 		Systems: cat.System, SystemID: cat.SystemIDs(), Factors: cat.AllFactors(),
+		Limits:   limitRequest(cat),
 		JudgedOn: e.day(), System: system, Nearest: input.Nearest,
 	}
+}
+
+func limitRequest(cat *catalogue.Catalogue) limit.Request {
+	return limit.Request{Tables: cat.LimitTable, IDs: cat.LimitIDs(), Nearest: input.Nearest}
 }

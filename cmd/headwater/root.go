@@ -56,7 +56,7 @@ Exit codes: 0 done · 1 internal fault · 2 wrong usage · 3 the input is wrong 
 		&cobra.Group{ID: groupAudit, Title: "Audit:"},
 		&cobra.Group{ID: groupData, Title: "Data:"},
 	)
-	root.AddCommand(newAuditCommand(e), newRateCommand(e), newPlantCommand(e), newCatalogueCommand(e), newVersionCommand(e))
+	root.AddCommand(newAuditCommand(e), newRateCommand(e), newLimitsCommand(e), newPlantCommand(e), newCatalogueCommand(e), newVersionCommand(e))
 	return root
 }
 
