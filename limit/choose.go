@@ -1,6 +1,7 @@
 package limit
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -89,7 +90,7 @@ func tiersOf(p *plant.Plant, use *plant.LimitUse, table *Table, at string) ([]st
 	due := map[[2]bool][]string{{false, false}: {BPT, BCT, BAT}, {true, false}: {NSPS}, {false, true}: {PSES}, {true, true}: {PSNS}}[[2]bool{isNew, indirect}]
 	for _, tier := range use.Tiers {
 		if slices.Contains([]string{BPT, BCT, BAT, NSPS, PSES, PSNS}, tier) && !slices.Contains(due, tier) {
-			return nil, fault.Input(at+"/tiers", "limit-tier", tier, p.Plant.Project, use.Discharge, strings.Join(due, ", "))
+			return nil, fault.Input(at+"/tiers", "limit-tier", tier, cmp.Or(p.Plant.Project, "existing"), cmp.Or(use.Discharge, "direct"), strings.Join(due, ", "))
 		}
 	}
 	if len(use.Tiers) > 0 {
@@ -174,9 +175,11 @@ func checkBasis(rows []applied) ([]applied, error) {
 		case of.Of != "" && !strings.EqualFold(of.Of, a.row.Basis):
 			bad = append(bad, fault.Input(a.at+"/production", "limit-basis", of.Of, a.row.Basis, a.row.Section))
 		default:
-			rate := per.Div(day)
-			if u.Same(perPiece) {
-				rate = per
+			rate := per
+			for _, name := range []string{"t/d", "m2/d", "m3/d", "piece/d", "MWh/d"} {
+				if want := unit.MustParse(name); want.Same(per.Div(day)) && !u.Same(perPiece) {
+					rate = want
+				}
 			}
 			if _, err := of.Unit.Factor(rate); err != nil {
 				bad = append(bad, fault.At(a.at+"/production", err))

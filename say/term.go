@@ -15,6 +15,7 @@ var terms = map[string][2]string{
 	"rows-unread": {"rows of this group were not read", "本组有未读到的指标"},
 	"gap-unread":  {"unread", "未读"}, "gap-none-required": {"--", "--"}, "gap-no-separate-text": {"(no step)", "（无此级）"}, "gap-not-set": {"(open)", "（未定）"},
 	"gap-quarantined": {"set aside", "暂不采用"}, "gap-same-as": {"same", "同上"},
+	"segment": {"segment", "分段"}, "basis": {"counted by", "计量对象"}, "correction": {"corrected:", "更正："},
 	"carrier": {"carrier", "能源品种"}, "convention": {"convention", "口径"}, "year": {"year", "年份"}, "per": {"per", "单位量"},
 	"convention-calorific": {"calorific", "当量值"}, "convention-equivalent": {"equivalent", "等价值"},
 	"check-summary": {"%d documents read, %d notes", "已检查 %d 个文件，%d 条说明"},
