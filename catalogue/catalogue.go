@@ -1,10 +1,11 @@
 // Package catalogue reads the technical support system: evaluation index systems, limit
-// tables and conversion factors. It decodes one YAML file per document into the types of
+// tables, techniques and conversion factors. It decodes one YAML file per document into the types of
 // the engine that applies it, checks it, and sets aside what fails.
 //
 // # Conventions
 //
-// A layer is a folder with index-system/*.yaml, limit/*.yaml and factor/*.yaml. The embedded layer
+// A layer is a folder with index-system/*.yaml, limit/*.yaml,
+// technique/*.yaml and factor/*.yaml. The embedded layer
 // comes first; a later layer replaces a document of the same id and adds its own. The
 // hash of a catalogue is that of all its files in the order of layer and path.
 package catalogue
@@ -26,6 +27,7 @@ import (
 	"headwater/fault"
 	"headwater/input"
 	"headwater/limit"
+	"headwater/option"
 	"headwater/rating"
 	"headwater/unit"
 )
@@ -50,12 +52,14 @@ type Layer struct {
 
 // Catalogue is what the layers hold together.
 type Catalogue struct {
-	Systems []*rating.System // by id
-	Factors []FactorTable
-	Limits  []*limit.Table            // by id
-	Files   map[string]string         // document id: layer and path
-	Notes   map[string][]fault.Reason // document id: what was set aside, and why
-	Hash    string                    // SHA-256 over all files
+	Systems    []*rating.System // by id
+	Factors    []FactorTable
+	Limits     []*limit.Table            // by id
+	Techniques []*option.Library         // by id
+	Files      map[string]string         // document id: layer and path
+	Notes      map[string][]fault.Reason // document id: what was set aside, and why
+	Hash       string                    // SHA-256 over all files
+	ids        map[string][]string       // of every kind
 }
 
 // FactorTable is one document of conversion factors.
@@ -78,7 +82,14 @@ type factorRow struct {
 // Load reads the layers in order, the files of each side by side. Every problem of every
 // file comes back joined, in the order of the files.
 func Load(layers ...Layer) (*Catalogue, error) {
-	c := &Catalogue{Files: map[string]string{}, Notes: map[string][]fault.Reason{}}
+	return LoadSome(func(kind, id string) bool { return true }, layers...)
+}
+
+// LoadSome is Load for who needs some documents only: of the embedded layer, whose files
+// a test walks, only those wanted are decoded. All files are listed and hashed, and those
+// of users are always checked.
+func LoadSome(want func(kind, id string) bool, layers ...Layer) (*Catalogue, error) {
+	c := &Catalogue{Files: map[string]string{}, Notes: map[string][]fault.Reason{}, ids: map[string][]string{}}
 	var todo []source
 	var bad []error
 	for _, layer := range layers {
@@ -96,7 +107,8 @@ func Load(layers ...Layer) (*Catalogue, error) {
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for i := range next {
-				read[i] = todo[i].read()
+				kind, id := path.Split(strings.TrimSuffix(todo[i].name, ".yaml"))
+				read[i] = todo[i].read(todo[i].Name != "embedded" || want(path.Clean(kind), id))
 			}
 		})
 	}
@@ -107,6 +119,7 @@ func Load(layers ...Layer) (*Catalogue, error) {
 	wait.Wait()
 	hash := sha256.New()
 	systems, factors, limits := map[string]*rating.System{}, map[string]FactorTable{}, map[string]*limit.Table{}
+	libraries := map[string]*option.Library{}
 	for i := range read {
 		d := &read[i]
 		bad = append(bad, d.err)
@@ -115,17 +128,24 @@ func Load(layers ...Layer) (*Catalogue, error) {
 		switch {
 		case d.err != nil:
 			continue
+		case d.skipped:
 		case d.factors != nil:
 			factors[d.id] = *d.factors
 		case d.limits != nil:
 			limits[d.id] = d.limits
+		case d.library != nil:
+			libraries[d.id] = d.library
 		default:
 			systems[d.id] = d.system
 			c.Notes[d.id] = d.notes
 		}
 		c.Files[d.id] = todo[i].place(todo[i].name)
+		if kind := path.Dir(todo[i].name); !slices.Contains(c.ids[kind], d.id) {
+			c.ids[kind] = append(c.ids[kind], d.id)
+		}
 	}
 	c.Systems, c.Factors, c.Limits = inOrder(systems), inOrder(factors), inOrder(limits)
+	c.Techniques = inOrder(libraries)
 	c.Hash = hex.EncodeToString(hash.Sum(nil))
 	return c, errors.Join(bad...)
 }
@@ -152,6 +172,8 @@ type document struct {
 	notes   []fault.Reason
 	factors *FactorTable
 	limits  *limit.Table
+	library *option.Library
+	skipped bool // not wanted: hashed and listed only
 	err     error
 }
 
@@ -182,16 +204,20 @@ func filesOf(layer Layer) ([]string, error) {
 }
 
 // kinds are the folders of a layer, one kind of document each.
-var kinds = []string{"factor", "index-system", "limit"}
+var kinds = []string{"factor", "index-system", "limit", "technique"}
 
 // read decodes and checks one file.
-func (s source) read() (d document) {
+func (s source) read(decode bool) (d document) {
 	data, err := fs.ReadFile(s.FS, s.name)
 	if err != nil {
 		d.err = fault.Input(s.place(s.name), "file-unreadable", err.Error())
 		return d
 	}
 	d.sum = sha256.Sum256(data)
+	if !decode {
+		d.id, d.skipped = strings.TrimSuffix(path.Base(s.name), ".yaml"), true
+		return d
+	}
 	f, err := input.Parse(s.place(s.name), data)
 	if err != nil {
 		d.err = err
@@ -208,6 +234,10 @@ func (s source) read() (d document) {
 		d.limits = &limit.Table{}
 		unread = f.Decode(d.limits)
 		d.id, bad = d.limits.ID, d.limits.Check()
+	case "technique":
+		d.library = &option.Library{}
+		unread = f.Decode(d.library)
+		d.id, bad = d.library.ID, d.library.Check()
 	default:
 		d.system = &rating.System{}
 		unread = f.Decode(d.system)
@@ -247,14 +277,8 @@ func (c *Catalogue) System(id string) (*rating.System, bool) {
 	return c.Systems[i], true
 }
 
-// SystemIDs lists the index systems.
-func (c *Catalogue) SystemIDs() []string {
-	ids := make([]string, len(c.Systems))
-	for i, s := range c.Systems {
-		ids[i] = s.ID
-	}
-	return ids
-}
+// SystemIDs lists the index systems, decoded or not.
+func (c *Catalogue) SystemIDs() []string { return slices.Sorted(slices.Values(c.ids["index-system"])) }
 
 // LimitTable returns the limit table of that id.
 func (c *Catalogue) LimitTable(id string) (*limit.Table, bool) {
@@ -265,13 +289,19 @@ func (c *Catalogue) LimitTable(id string) (*limit.Table, bool) {
 	return c.Limits[i], true
 }
 
-// LimitIDs lists the limit tables.
-func (c *Catalogue) LimitIDs() []string {
-	ids := make([]string, len(c.Limits))
-	for i, t := range c.Limits {
-		ids[i] = t.ID
+// LimitIDs lists the limit tables, decoded or not.
+func (c *Catalogue) LimitIDs() []string { return slices.Sorted(slices.Values(c.ids["limit"])) }
+
+// Technique returns the technique of that id, and the library that has it.
+func (c *Catalogue) Technique(id string) (*option.Technique, *option.Library) {
+	for _, l := range c.Techniques {
+		for i := range l.Techniques {
+			if l.Techniques[i].ID == id {
+				return &l.Techniques[i], l
+			}
+		}
 	}
-	return ids
+	return nil, nil
 }
 
 // AllFactors returns the factors of every table, each with its source.

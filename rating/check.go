@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"headwater/datum"
@@ -89,11 +90,28 @@ func (sys *System) Quarantine() (notes []fault.Reason) {
 // disorder says where the levels of a row are out of order or impossible: in symbols,
 // such as "II 95 < III 100 (n = 14)". It is empty for a row in order.
 func (sys *System) disorder(ind *Indicator) string {
-	cells := followMerged(ind.Levels)
+	var limits [3]*float64
+	var formulas [3]*formula.Expr
+	varies := false
+	for k, cell := range followMerged(ind.Levels) {
+		if cell.Gap != "" || cell.Bound == "" || isRange(cell.Bound) {
+			continue
+		}
+		src := strings.TrimLeft(cell.Bound, "<>= ")
+		if v, err := strconv.ParseFloat(src, 64); err == nil {
+			limits[k] = &v
+		} else if e, err := formula.Compile(src, point{system: sys}); err == nil {
+			formulas[k], varies = e, true
+		}
+	}
+	if !varies {
+		return misordered(limits, ind.Direction, ind.Unit)
+	}
 	for p := range sys.grid() {
-		var limits [3]*float64
-		for k := range cells {
-			limits[k] = boundAt(&cells[k], p)
+		for k, e := range formulas {
+			if e != nil {
+				limits[k] = new(e.Eval(p.values))
+			}
 		}
 		if why := misordered(limits, ind.Direction, ind.Unit); why != "" {
 			return why + p.String()
@@ -180,22 +198,6 @@ func (sys *System) grid() func(yield func(point) bool) {
 		}
 		walk(0)
 	}
-}
-
-// boundAt returns the limit of a cell at one setting of the parameters, or nil.
-func boundAt(c *Cell, p point) *float64 {
-	if c.Gap != "" || c.Bound == "" {
-		return nil
-	}
-	if isRange(c.Bound) {
-		return nil
-	}
-	src := strings.TrimLeft(c.Bound, "<>= ")
-	e, err := formula.Compile(src, p)
-	if err != nil {
-		return nil
-	}
-	return new(e.Eval(p.values))
 }
 
 // Check returns every problem of a system as a document of the catalogue, at JSON

@@ -51,6 +51,8 @@ var catalogueProblems = map[string]text{
 	"cell-words": {
 		en: "%[1]q is a number, its level %[2]q is in words", zh: "%[1]q 是定量指标，等级却是文字 %[2]q",
 	},
+	"span-empty": {en: "there is no number here", zh: "此处没有数值", hintEN: "write value, or min and max, or gap: unread", hintZH: "请写 value，或 min 和 max，或 gap: unread"},
+	"span-order": {en: "the least value %[1]v is above the greatest %[2]v", zh: "最小值 %[1]v 大于最大值 %[2]v"},
 	"cell-direction": {
 		en: "the level %[2]q of %[1]q contradicts its direction %[3]s", zh: "%[1]q 的等级 %[2]q 与其方向 %[3]s 矛盾",
 		hintEN: "lower is better takes <=, higher is better takes >=", hintZH: "lower（越低越好）用 <=，higher（越高越好）用 >=",

@@ -28,11 +28,11 @@ is a result (exit 0).`,
 		Example: "  headwater limits examples/tannery-synthetic\n  headwater limits examples/tannery-synthetic --format json",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			cat, err := e.loadCatalogue()
+			pf, err := e.readPlant(args[0])
 			if err != nil {
 				return err
 			}
-			pf, err := e.readPlant(args[0])
+			cat, err := e.loadFor(pf.plant, "")
 			if err != nil {
 				return err
 			}

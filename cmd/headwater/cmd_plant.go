@@ -95,11 +95,11 @@ it names. Every problem is listed with its line; exit 3 if there is one.`,
 		Example: "  headwater plant check examples/pcb-2022",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			cat, err := e.loadCatalogue()
+			pf, err := e.readPlant(args[0])
 			if err != nil {
 				return err
 			}
-			pf, err := e.readPlant(args[0])
+			cat, err := e.loadFor(pf.plant, "")
 			if err != nil {
 				return err
 			}

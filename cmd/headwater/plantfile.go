@@ -82,11 +82,11 @@ func reasonOf(err error) string {
 
 // assess reads a plant, assesses it, and puts every problem at its line.
 func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, error) {
-	cat, err := e.loadCatalogue()
+	pf, err := e.readPlant(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	pf, err := e.readPlant(path)
+	cat, err := e.loadFor(pf.plant, system)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"headwater/catalogue"
 	"headwater/datum"
 	"headwater/fault"
+	"headwater/plant"
 	"headwater/say"
 )
 
@@ -107,6 +108,22 @@ func (e *env) day() datum.Date {
 
 // loadCatalogue reads the embedded catalogue and the layers of --catalogue.
 func (e *env) loadCatalogue() (*catalogue.Catalogue, error) {
+	return e.loadSome(func(kind, id string) bool { return true })
+}
+
+// loadFor reads what a plant is held against: the documents that its file names.
+func (e *env) loadFor(p *plant.Plant, system string) (*catalogue.Catalogue, error) {
+	wanted := map[string]bool{system: true, p.Index.System: true}
+	for _, a := range p.Index.Assessments {
+		wanted[a.System] = true
+	}
+	for _, l := range p.Limits {
+		wanted[l.Table] = true
+	}
+	return e.loadSome(func(kind, id string) bool { return kind == "factor" || wanted[id] })
+}
+
+func (e *env) loadSome(want func(kind, id string) bool) (*catalogue.Catalogue, error) {
 	layers := []catalogue.Layer{catalogue.Embedded()}
 	for _, dir := range e.common.catalogues {
 		info, err := os.Stat(dir)
@@ -115,5 +132,5 @@ func (e *env) loadCatalogue() (*catalogue.Catalogue, error) {
 		}
 		layers = append(layers, catalogue.Layer{Name: dir, FS: os.DirFS(dir)})
 	}
-	return catalogue.Load(layers...)
+	return catalogue.LoadSome(want, layers...)
 }
