@@ -64,19 +64,19 @@ type Catalogue struct {
 
 // FactorTable is one document of conversion factors.
 type FactorTable struct {
-	ID           string     `yaml:"id,required"`
-	Title        datum.Text `yaml:"title,required"`
+	ID           string     `yaml:"id,required" json:"id"`
+	Title        datum.Text `yaml:"title,required" json:"title"`
 	datum.Origin `yaml:",inline"`
-	Factors      []factorRow `yaml:"factors,required"`
+	Factors      []factorRow `yaml:"factors,required" json:"factors"`
 }
 
 type factorRow struct {
-	Carrier    string  `yaml:"carrier,required"`
-	Convention string  `yaml:"convention,required"`
-	Year       int     `yaml:"year"`
-	From       string  `yaml:"from,required"`
-	Value      float64 `yaml:"value,required"` // kgce per From
-	Note       string  `yaml:"note"`
+	Carrier    string  `yaml:"carrier,required" json:"carrier"`
+	Convention string  `yaml:"convention,required" json:"convention"`
+	Year       int     `yaml:"year" json:"year,omitempty"`
+	From       string  `yaml:"from,required" json:"from"`
+	Value      float64 `yaml:"value,required" json:"value"` // kgce per From
+	Note       string  `yaml:"note" json:"note,omitempty"`
 }
 
 // Load reads the layers in order, the files of each side by side. Every problem of every

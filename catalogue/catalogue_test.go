@@ -1,7 +1,9 @@
 package catalogue_test
 
 import (
+	"encoding/json"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +12,7 @@ import (
 	"headwater/catalogue"
 	"headwater/datum"
 	"headwater/fault"
+	"headwater/input"
 	"headwater/rating"
 	"headwater/unit"
 )
@@ -208,6 +211,63 @@ func firstTable(s *rating.System) string {
 		}
 	}
 	return "none"
+}
+
+// Every document survives being written and read again.
+func TestRoundTrip(t *testing.T) {
+	c := load(t)
+	var documents []any
+	for _, x := range c.Systems {
+		documents = append(documents, x)
+	}
+	for _, x := range c.Limits {
+		documents = append(documents, x)
+	}
+	for _, x := range c.Techniques {
+		documents = append(documents, x)
+	}
+	for i := range c.Factors {
+		documents = append(documents, &c.Factors[i])
+	}
+	if len(documents) != len(c.Files) {
+		t.Errorf("%d documents in %d files", len(documents), len(c.Files))
+	}
+	for _, d := range documents {
+		written, err := json.Marshal(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := input.Parse("written.json", written)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again := reflect.New(reflect.TypeOf(d).Elem()).Interface()
+		if err := f.Decode(again); err != nil {
+			t.Errorf("%.80s: %v", written, err)
+			continue
+		}
+		if second, err := json.Marshal(again); err != nil || string(second) != string(written) {
+			t.Errorf("%.80s changes when it is written and read: %v", written, err)
+		}
+	}
+}
+
+func TestCoverage(t *testing.T) {
+	c := load(t)
+	sectors, total := c.Coverage()
+	if len(sectors) != 11 {
+		t.Errorf("%d sectors, want the ten and the others", len(sectors))
+	}
+	if n := total.Counts[catalogue.Limits]; n.Secondary != 40 || n.Rows != 1476 {
+		t.Errorf("limits %+v, want 40 parts of 1,476 rows as captured", n)
+	}
+	if n := total.Counts[catalogue.Techniques]; n.Reference != 177 {
+		t.Errorf("techniques %+v, want the 177 of the facts", n)
+	}
+	systems := total.Counts[catalogue.IndexSystems]
+	if systems.Official != 0 || systems.Usable()+systems.Listed != len(c.Systems) {
+		t.Errorf("index systems %+v of %d", systems, len(c.Systems))
+	}
 }
 
 func BenchmarkLoad(b *testing.B) {

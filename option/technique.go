@@ -159,3 +159,18 @@ func (l *Library) Find(q Query) []*Technique {
 	}
 	return out
 }
+
+// ResourcesOf returns the resources that a text is about, such as an indicator's name.
+func ResourcesOf(text string) (out []string) {
+	text = strings.ToLower(text)
+	for _, pair := range [][2]string{
+		{"electricity", "electricity"}, {"power", "electricity"}, {"coal", "fuel"}, {"fuel", "fuel"}, {"gas use", "fuel"}, {"steam", "heat"}, {"energy", "energy"}, {"fresh water", "water"}, {"fresh-water", "water"},
+		{"water reuse", "water"}, {"water-reuse", "water"}, {"wastewater", "wastewater"}, {"cod", "cod"}, {"ammonia", "ammonia-n"}, {"chromium", "chromium"}, {"copper", "copper"}, {"metal", "metal"}, {"so2", "so2"}, {"nox", "nox"},
+		{"particulate", "particulate"}, {"dust", "particulate"}, {"carbon", "co2"}, {"solid waste", "solid-waste"}, {"material", "material"},
+	} {
+		if strings.Contains(text, pair[0]) && !slices.Contains(out, pair[1]) {
+			out = append(out, pair[1])
+		}
+	}
+	return out
+}

@@ -23,7 +23,7 @@ func newCatalogueCommand(e *env) *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newCatalogueListCommand(e), newCatalogueShowCommand(e), newCatalogueCheckCommand(e))
+	cmd.AddCommand(newCatalogueListCommand(e), newCatalogueShowCommand(e), newCatalogueCheckCommand(e), newCatalogueCoverageCommand(e), newCatalogueTechniquesCommand(e))
 	return cmd
 }
 
@@ -62,8 +62,8 @@ func newCatalogueListCommand(e *env) *cobra.Command {
 			return e.printList(rows)
 		},
 	}
-	cmd.Flags().StringVar(&kind, "kind", "", "only documents of this `kind`: index-system, limit, factor")
-	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions([]string{"index-system", "limit", "factor"}, cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().StringVar(&kind, "kind", "", "only documents of this `kind`: index-system, limit, technique, factor")
+	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions([]string{"index-system", "limit", "technique", "factor"}, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&sector, "sector", "", "only documents of this `sector`, such as iron-steel")
 	cmd.Flags().StringVar(&verification, "verification", "", "only documents read this way: official, secondary, reference, listed")
 	_ = cmd.RegisterFlagCompletionFunc("verification", cobra.FixedCompletions([]string{datum.Official, datum.Secondary, datum.Reference, datum.Listed}, cobra.ShellCompDirectiveNoFileComp))
@@ -77,6 +77,9 @@ func (e *env) list(cat *catalogue.Catalogue) []listed {
 	}
 	for _, t := range cat.Limits {
 		rows = append(rows, listed{t.ID, "limit", t.Title, t.Document.Number, t.Status, t.On(e.day()), t.Verification, len(t.Rows), t.Sectors, cat.Files[t.ID]})
+	}
+	for _, t := range cat.Techniques {
+		rows = append(rows, listed{t.ID, "technique", t.Title, t.Document.Number, t.Status, t.On(e.day()), t.Verification, len(t.Techniques), t.Sectors, cat.Files[t.ID]})
 	}
 	for _, t := range cat.Factors {
 		rows = append(rows, listed{t.ID, "factor", t.Title, t.Document.Number, t.Status, t.On(e.day()), t.Verification, len(t.Factors), nil, cat.Files[t.ID]})

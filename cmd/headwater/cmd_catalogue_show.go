@@ -43,6 +43,9 @@ func newCatalogueShowCommand(e *env) *cobra.Command {
 			if t, ok := cat.LimitTable(args[0]); ok {
 				return e.printLimitTable(cat, t)
 			}
+			if t, library := cat.Technique(args[0]); t != nil {
+				return e.printTechnique(t, library)
+			}
 			for _, t := range cat.Factors {
 				if t.ID == args[0] {
 					return e.printFactors(cat, t)

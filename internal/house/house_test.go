@@ -24,7 +24,7 @@ var arrows = map[string][]string{
 	"cmd/headwater":    {"audit", "catalogue", "datum", "fault", "input", "limit", "option", "plant", "rating", "report", "report/html", "say"},
 	"internal/fixture": {"audit", "catalogue", "datum", "input", "limit", "plant"},
 	"bench/rating":     {"input", "plant", "rating"},
-	"report":           {"audit", "chart", "datum", "limit", "rating", "say"},
+	"report":           {"audit", "catalogue", "chart", "datum", "limit", "rating", "say"},
 	"report/html":      {"report"},
 	"catalogue":        {"datum", "fault", "input", "limit", "option", "rating", "unit"},
 	"audit":            {"datum", "fault", "limit", "plant", "rating", "unit"},

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"headwater/catalogue"
+	"headwater/fault"
+	"headwater/input"
+	"headwater/option"
+	"headwater/report"
+	"headwater/say"
+)
+
+func newCatalogueTechniquesCommand(e *env) *cobra.Command {
+	var q option.Query
+	var indicator string
+	cmd := &cobra.Command{
+		Use:   "techniques",
+		Short: "search cleaner-production techniques",
+		Long: `Search techniques by sector, process, resource, mechanism, or by the indicator of an
+index system that they would help (SYSTEM/INDICATOR). catalogue show ID prints one in
+full, with its limits of use, source, evidence and doubts.`,
+		Example: "  headwater catalogue techniques --sector leather --resource chromium\n  headwater catalogue techniques --indicator cn-electroplating-2015/fresh-water",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			cat, err := e.loadCatalogue()
+			if err != nil {
+				return err
+			}
+			found, err := findTechniques(cat, q, indicator)
+			if err != nil {
+				return err
+			}
+			if e.json() {
+				return e.printJSON(map[string]any{"techniques": found})
+			}
+			return e.printTechniques(found)
+		},
+	}
+	cmd.Flags().StringVar(&q.Sector, "sector", "", "`sector` or branch, such as cement or electroplating")
+	cmd.Flags().StringVar(&q.Process, "process", "", "`words` in the process or name")
+	cmd.Flags().StringVar(&q.Resource, "resource", "", "`resource` that is saved: electricity, fuel, water, chromium, …")
+	cmd.Flags().StringVar(&q.Mechanism, "mechanism", "", "`words` in the mechanism or name")
+	cmd.Flags().StringVar(&indicator, "indicator", "", "`SYSTEM/INDICATOR` that it should help")
+	return cmd
+}
+
+// findTechniques searches every library; an indicator stands for its system's sectors
+// and the resources in its name.
+func findTechniques(cat *catalogue.Catalogue, q option.Query, indicator string) ([]*option.Technique, error) {
+	queries := []option.Query{q}
+	if indicator != "" {
+		var err error
+		if queries, err = indicatorQueries(cat, q, indicator); err != nil {
+			return nil, err
+		}
+	}
+	found := []*option.Technique{}
+	for _, library := range cat.Techniques {
+		for _, q := range queries {
+			for _, t := range library.Find(q) {
+				if !slices.Contains(found, t) {
+					found = append(found, t)
+				}
+			}
+		}
+	}
+	return found, nil
+}
+
+func indicatorQueries(cat *catalogue.Catalogue, q option.Query, indicator string) ([]option.Query, error) {
+	id, row, _ := strings.Cut(indicator, "/")
+	sys, ok := cat.System(id)
+	if !ok {
+		return nil, fault.NotFound("", "system-unknown", id, input.Nearest(id, cat.SystemIDs()))
+	}
+	var ids []string
+	for ind := range sys.Indicators("") {
+		ids = append(ids, ind.ID)
+		if ind.ID != row {
+			continue
+		}
+		var out []option.Query
+		for _, resource := range option.ResourcesOf(ind.Name.EN + " " + ind.ID) {
+			for _, sector := range sys.Sectors {
+				each := q
+				each.Resource, each.Sector = resource, sector
+				out = append(out, each)
+			}
+		}
+		return out, nil
+	}
+	return nil, fault.NotFound("", "indicator-unknown", row, id, input.Nearest(row, ids))
+}
+
+func (e *env) printTechniques(found []*option.Technique) error {
+	l := e.lang()
+	t := newTable(say.Term(l, "id"), say.Term(l, "name"), say.Term(l, "process"), say.Term(l, "effect"), say.Term(l, "investment"), say.Term(l, "confidence"))
+	for _, x := range found {
+		effect := ""
+		if len(x.Effects) > 0 {
+			effect = effectText(&x.Effects[0])
+		}
+		cost := ""
+		if x.Investment != nil {
+			cost = costText(x.Investment)
+		}
+		t.add(x.ID, x.Name.In(string(l)), x.Process, effect, cost, say.Term(l, "confidence-"+x.Confidence))
+	}
+	if err := t.write(e.stdout); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(e.stdout, say.Term(l, "techniques-found")+"\n", len(found))
+	return err
+}
+
+func spanText(s *option.Span) string {
+	switch {
+	case s.Value != nil:
+		return report.Number(s.Value)
+	case s.Min != nil && s.Max != nil:
+		return report.Number(s.Min) + "–" + report.Number(s.Max)
+	case s.Min != nil:
+		return "≥ " + report.Number(s.Min)
+	case s.Max != nil:
+		return "≤ " + report.Number(s.Max)
+	}
+	return "?"
+}
+
+func effectText(e *option.Effect) string {
+	return strings.TrimSpace(e.What + ": " + spanText(&e.Span) + " " + e.Unit)
+}
+
+func costText(c *option.Cost) string {
+	s := spanText(&c.Span) + " " + c.Currency + " " + c.Per
+	if c.PriceYear > 0 {
+		s += fmt.Sprintf(" (%d)", c.PriceYear)
+	}
+	return s
+}
+
+func (e *env) printTechnique(t *option.Technique, library *option.Library) error {
+	if e.json() {
+		return e.printJSON(map[string]any{"technique": t, "library": library.ID})
+	}
+	l := e.lang()
+	fmt.Fprintf(e.stdout, "%s  %s\n", t.ID, t.Name.In(string(l)))
+	rows := newTable("", "")
+	line := func(term, value string) {
+		if value != "" {
+			rows.add(say.Term(l, term), value)
+		}
+	}
+	line("process", t.Process)
+	line("mechanism", t.Mechanism)
+	for i := range t.Effects {
+		x := &t.Effects[i]
+		line("effect", strings.Trim(effectText(x)+"; "+strings.Trim(x.Basis+"; "+x.Note, "; "), "; "))
+	}
+	if t.Investment != nil {
+		line("investment", strings.Trim(costText(t.Investment)+"; "+t.Investment.Note, "; "))
+	}
+	if t.Saving != nil {
+		line("saving", strings.Trim(costText(t.Saving)+"; "+t.Saving.Note, "; "))
+	}
+	if t.Payback != nil {
+		line("payback", strings.Trim(spanText(t.Payback)+"; "+t.Payback.Note, "; "))
+	}
+	line("limits-of-use", t.Limits)
+	line("source", strings.Join([]string{t.Source.Title, t.Source.Via, t.Source.Kind, t.Source.Note}, " ; "))
+	line("evidence", say.Term(l, "evidence-"+t.Evidence)+" · "+say.Term(l, "confidence-"+t.Confidence))
+	for _, d := range t.Doubts {
+		line("doubt", d)
+	}
+	return rows.write(e.stdout)
+}
