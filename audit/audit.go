@@ -216,6 +216,9 @@ func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date) (*rating.As
 	if unused > 0 && rules.System != "" {
 		a.Warnings = append(a.Warnings, fault.Reason{Code: "answers-unused", Value: new(float64(unused)), Items: []string{sys.ID}})
 	}
+	if sys.Verification == datum.Official && sys.Signed == nil {
+		a.Warnings = append(a.Warnings, fault.Reason{Code: "official-unsigned", Items: []string{sys.ID}})
+	}
 	a.Validity = sys.On(day)
 	if a.Validity != datum.Valid {
 		a.Warnings = append(a.Warnings, fault.Reason{Code: "system-" + string(a.Validity), Items: []string{sys.ID, day.String(), sys.Document.Effective.String()}})
