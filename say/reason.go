@@ -62,8 +62,10 @@ var reasons = map[string]text{
 // Reason returns the text of a reason.
 func Reason(l Lang, r *fault.Reason) string {
 	t, ok := reasons[r.Code]
-	if !ok {
-		t, ok = limitReasons[r.Code]
+	for _, table := range []map[string]text{limitReasons, balanceReasons} {
+		if !ok {
+			t, ok = table[r.Code]
+		}
 	}
 	if !ok {
 		return r.Code
