@@ -229,3 +229,59 @@ func TestBiasP15(t *testing.T) {
 		}
 	}
 }
+
+// decode reads a balance file that may hold equations.
+func decode(t testing.TB, name string) *balance.File {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "reference", name+".yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := input.Parse(name+".yaml", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b balance.File
+	if err := f.Decode(&b); err != nil {
+		t.Fatal(err)
+	}
+	return &b
+}
+
+// Pai & Fisher 1988: five readings, three unmeasured variables, six equations.
+func TestNonlinearPaiFisher(t *testing.T) {
+	r, err := decode(t, "pai-fisher").Free(balance.Options{}, input.Nearest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed := []float64{4.5124, 5.5819, 1.926, 1.456, 4.8545, 11.07, 0.61467, 2.0504} // AIChE J. 34 (1988) 873
+	for j, want := range []float64{4.512430009435728, 5.5818675422908255, 1.9259572213220213, 1.455999047559715, 4.854532051521255, 11.070323648428351, 0.6146686710898791, 2.0503578363828585} {
+		near(t, r.Variables[j].ID, r.Variables[j].Value, want, 1e-7*want)
+		near(t, r.Variables[j].ID, r.Variables[j].Value, printed[j], 6e-4)
+	}
+	near(t, "objective", &r.Objective, 0.11229666570835095, 1e-8)
+	if r.DOF != 3 || *r.Optimality > 1e-8 {
+		t.Errorf("dof %d, optimality %g", r.DOF, *r.Optimality)
+	}
+}
+
+// Binary distillation column with fractions that sum to 1; recomputed to 1e-6.
+func TestBilinearDistillation(t *testing.T) {
+	r, err := balance.Reconcile(read(t, "distillation"), balance.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "objective", &r.Objective, 291.42435763293673, 3e-4)
+	if r.DOF != 5 || *r.Pass {
+		t.Errorf("dof %d, pass %v", r.DOF, *r.Pass)
+	}
+	flows, sd := []float64{1043.7336483803067, 514.7987850416074, 528.9348633386994}, []float64{3.7152794564316567, 2.9038270416919527, 3.0940714953572845}
+	fractions := map[string][]float64{"x1": {0.4785127141041325, 0.949914973215917, 0.01970894245480867}, "x2": {0.5214872858958673, 0.0500850267840834, 0.9802910575451909}}
+	for j, s := range r.Streams {
+		near(t, s.ID, s.Value, flows[j], 1e-6*flows[j])
+		near(t, s.ID+" sd", s.ValueSD, sd[j], 1e-5*sd[j])
+		for c, want := range fractions {
+			near(t, c, r.Components[c].Streams[j].Value, want[j], 1e-6*want[j])
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"headwater/fault"
@@ -38,10 +39,14 @@ func Check(n *Network) error {
 			add(fault.Input(at(""), "balance-loop", s.ID, s.From))
 		}
 		nodes[s.From], nodes[s.To] = true, true
-		bad = append(bad, checkReading(at(""), s.ID, s.Reading, n.Bounds)...)
+		if !sound(s.Reading, n.Bounds) {
+			bad = append(bad, checkReading(at(""), s.ID, s.Reading, n.Bounds)...)
+		}
 		measured = measured || s.State == Measured
 		for _, c := range sortedKeys(s.Content) {
-			bad = append(bad, checkReading(at("/concentration/"+c), s.ID+" "+c, s.Content[c], n.Bounds)...)
+			if !sound(s.Content[c], n.Bounds) {
+				bad = append(bad, checkReading(at("/concentration/"+c), s.ID+" "+c, s.Content[c], n.Bounds)...)
+			}
 			measured = measured || s.Content[c].State == Measured
 		}
 	}
@@ -56,7 +61,9 @@ func Check(n *Network) error {
 			add(fault.Conflict(at+"/node", "balance-stock-twice", s.Node))
 		}
 		stocked[s.Node] = true
-		bad = append(bad, checkReading(at, s.Node, s.Reading, false)...)
+		if !sound(s.Reading, false) {
+			bad = append(bad, checkReading(at, s.Node, s.Reading, false)...)
+		}
 		measured = measured || s.State == Measured
 	}
 	if !measured && len(bad) == 0 {
@@ -65,10 +72,19 @@ func Check(n *Network) error {
 	return errors.Join(bad...)
 }
 
-func checkReading(at, id string, r Reading, bounds bool) (bad []error) {
-	if r.State == Unmeasured {
-		return nil
+// sound reports whether a reading can be used.
+func sound(r Reading, bounds bool) bool {
+	switch r.State {
+	case Measured:
+		return r.SD > 0 && r.SD <= math.MaxFloat64 && math.Abs(r.Value) <= math.MaxFloat64
+	case Fixed:
+		return math.Abs(r.Value) <= math.MaxFloat64 && !(bounds && r.Value < 0)
 	}
+	return true
+}
+
+// checkReading lists what is wrong with a reading that is not sound.
+func checkReading(at, id string, r Reading, bounds bool) (bad []error) {
 	if math.IsNaN(r.Value) || math.IsInf(r.Value, 0) {
 		bad = append(bad, fault.Input(at+"/value", "balance-number", id, r.Value))
 	}
@@ -106,7 +122,7 @@ func (p *problem) contradict(n *Network, found []contradiction) error {
 		if len(ids) == 0 {
 			continue // a part without fixed flows always closes
 		}
-		bad = append(bad, fault.Conflict(at, "balance-contradiction", strings.Join(ids, ", "), c.sum))
+		bad = append(bad, fault.Conflict(at, "balance-contradiction", strings.Join(ids, ", "), strconv.FormatFloat(c.sum, 'g', 6, 64)))
 	}
 	return errors.Join(bad...)
 }

@@ -52,20 +52,25 @@ const (
 //
 // Source: Britt & Luecke, Technometrics 15 (1973) 233–247; Crowe, AIChE J. 29 (1983) 881–888.
 func (p *Nonlinear) Solve() (*Point, error) {
+	_, point, err := p.search()
+	return point, err
+}
+
+func (p *Nonlinear) search() (*work, *Point, error) {
 	w := newWork(p)
 	for w.iterations = 1; w.iterations <= maxIterations; w.iterations++ {
 		if !w.linearise() {
-			return nil, ErrNotConverged
+			break
 		}
 		step := w.direction()
 		if w.kkt <= optimal {
-			return w.point(), nil
+			return w, w.point(), nil
 		}
 		if !w.move(step) {
 			break
 		}
 	}
-	return nil, ErrNotConverged
+	return nil, nil, ErrNotConverged
 }
 
 // work is the state of a search. Measured variables are scaled by sd, unmeasured ones by

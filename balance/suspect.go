@@ -13,13 +13,14 @@ const tieTolerance = 1e-9
 // tested is one reading with its statistic.
 type tested struct {
 	id, component string
+	place         int // in the file
 	z             float64
 }
 
 func suspectsOf(all []StreamResult, component string) (out []tested) {
 	for i := range all {
 		if all[i].Z != nil {
-			out = append(out, tested{all[i].ID, component, math.Abs(*all[i].Z)})
+			out = append(out, tested{all[i].ID, component, i, math.Abs(*all[i].Z)})
 		}
 	}
 	return out
@@ -43,7 +44,7 @@ func (r *Result) suspect(all []tested) {
 		if !exceeds && (passed(r) || len(r.Suspects) > 0) {
 			return
 		}
-		r.Suspects = append(r.Suspects, r.groupSuspect(group, exceeds))
+		r.Suspects = append(r.Suspects, groupSuspect(group, exceeds))
 	}
 }
 
@@ -58,13 +59,9 @@ func tied(all []tested) int {
 
 // groupSuspect reports tied readings as one suspect: the first in file order, and the
 // others as its ties.
-func (r *Result) groupSuspect(group []tested, exceeds bool) Suspect {
-	order := map[string]int{}
-	for j := range r.Streams {
-		order[r.Streams[j].ID] = j
-	}
+func groupSuspect(group []tested, exceeds bool) Suspect {
 	slices.SortStableFunc(group, func(a, b tested) int {
-		return cmp.Or(cmp.Compare(a.component, b.component), cmp.Compare(order[a.id], order[b.id]))
+		return cmp.Or(cmp.Compare(a.component, b.component), cmp.Compare(a.place, b.place))
 	})
 	s := Suspect{Stream: group[0].id, Component: group[0].component, Statistic: group[0].z, Exceeds: exceeds, Ties: []string{}}
 	for _, t := range group[1:] {
