@@ -66,6 +66,9 @@ func Reason(l Lang, r *fault.Reason) string {
 		t, ok = limitReasons[r.Code]
 	}
 	if !ok {
+		t, ok = mfcaReasons[r.Code]
+	}
+	if !ok {
 		return r.Code
 	}
 	args := []any{quantity(r.Value, r.Unit), quantity(r.Limit, r.Unit)}
