@@ -151,6 +151,15 @@ func (e *env) readAll(path string) (name string, data []byte, err error) {
 	return path, data, nil
 }
 
+// readDocument reads a YAML or JSON file, or standard input for -.
+func (e *env) readDocument(path string) (*input.File, error) {
+	name, data, err := e.readAll(path)
+	if err != nil {
+		return nil, err
+	}
+	return input.Parse(name, data)
+}
+
 // isTable reports whether a file is CSV: by its name, or by a first line of columns.
 func isTable(name string, data []byte) bool {
 	if strings.EqualFold(filepath.Ext(name), ".csv") {
