@@ -51,7 +51,19 @@ func reconcileBilinear(n *Network, o Options) (*Result, error) {
 	r := &Result{Method: "bilinear", Objective: point.Objective, DOF: point.DOF, Iterations: point.Iterations, Optimality: &point.Optimality, Warnings: []fault.Reason{}, Components: map[string]*Component{}}
 	r.test(alphaOf(o))
 	b.report(r, p, point, at)
+	if o.Serial {
+		serialNonlinear(r, p, b.name)
+	}
 	return r, nil
+}
+
+// name of a variable: the stream, and the component of a concentration.
+func (b *bilinear) name(k int) string {
+	id := b.id(b.n, k%len(b.state))
+	if c := k / len(b.state); c > 0 {
+		id += " " + b.components[c-1]
+	}
+	return id
 }
 
 // bounded marks the variables that are not negative: all but stocks.

@@ -63,6 +63,9 @@ func (f *File) Free(o Options, nearest func(string, []string) string) (*Result, 
 	}
 	r.suspect(suspectsOf(r.Variables, ""))
 	r.warnAtBound(at)
+	if o.Serial {
+		serialNonlinear(r, p, func(j int) string { return f.Variables[j].ID })
+	}
 	return r, nil
 }
 

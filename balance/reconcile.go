@@ -37,7 +37,7 @@ func Reconcile(n *Network, o Options) (*Result, error) {
 	r := &Result{Method: "linear", Objective: s.objective, DOF: s.dof, Warnings: []fault.Reason{}}
 	r.test(alphaOf(o))
 	s.report(r, n, o)
-	if o.Serial && !passed(r) {
+	if o.Serial {
 		serial(r, n, p)
 	}
 	if n.Bounds {

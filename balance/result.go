@@ -19,7 +19,7 @@ type Result struct {
 	Nodes          []NodeResult          `json:"nodes"`
 	Suspects       []Suspect             `json:"suspects"`
 	Undetectable   []string              `json:"undetectable"` // measured, but no bias of theirs could show
-	Eliminated     []string              `json:"eliminated,omitempty"`
+	Eliminated     []string              `json:"eliminated,omitzero"`
 	ObjectiveAfter *float64              `json:"objective_after,omitempty"`
 	Steps          []Step                `json:"steps,omitempty"`
 	Components     map[string]*Component `json:"components,omitempty"`

@@ -5,8 +5,8 @@ var balanceProblems = map[string]text{
 	"balance-empty": {en: "there are no streams", zh: "没有物流", hintEN: "list them under streams: [{id: S1, from: \"\", to: mixer, value: 101.9, sd: 1.0}, …]", hintZH: "请填写 streams: [{id: S1, from: \"\", to: mixer, value: 101.9, sd: 1.0}, …]"},
 	"balance-id":    {en: "a stream has no id", zh: "物流没有代号"},
 	"balance-duplicate": {
-		en: "the id %[1]q is that of stream %[2]d already", zh: "代号 %[1]q 已用于第 %[2]d 条物流",
-		hintEN: "every stream has an id of its own", hintZH: "每条物流应有自己的代号",
+		en: "the id %[1]q is that of entry %[2]d already", zh: "代号 %[1]q 已用于第 %[2]d 条",
+		hintEN: "every entry has an id of its own", hintZH: "每条应有自己的代号",
 	},
 	"balance-nowhere":     {en: "stream %[1]q leads from outside to outside", zh: "物流 %[1]q 由系统外到系统外", hintEN: "name the node it leaves (from) or enters (to)", hintZH: "请填写来源 from 或去向 to"},
 	"balance-loop":        {en: "stream %[1]q leads from %[2]q to itself", zh: "物流 %[1]q 由 %[2]q 回到自身", hintEN: "leave it out: it changes no balance; or name the node between", hintZH: "请删去（它不影响平衡），或写出中间节点"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -91,9 +92,21 @@ func (e *env) printList(rows []listed) error {
 	return t.write(e.stdout)
 }
 
+// printJSON writes one document, indented.
 func (e *env) printJSON(v any) error {
 	enc := json.NewEncoder(e.stdout)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(v)
+}
+
+// printDense writes one document without line breaks, for results of many rows.
+func (e *env) printDense(v any) error {
+	w := bufio.NewWriterSize(e.stdout, 1<<20)
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	return w.Flush()
 }

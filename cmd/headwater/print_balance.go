@@ -13,6 +13,9 @@ import (
 // printBalance writes a reconciliation as tables for people or as JSON.
 func (e *env) printBalance(r *balance.Result, n *balance.Network) error {
 	say.Fill(e.lang(), r)
+	if e.json() && len(r.Streams) > 5000 {
+		return e.printDense(r)
+	}
 	if e.json() {
 		return e.printJSON(r)
 	}
