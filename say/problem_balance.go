@@ -42,7 +42,7 @@ var balanceProblems = map[string]text{
 	},
 	"balance-not-converged": {
 		en: "no solution was found in %[1]d steps", zh: "经过 %[1]d 步没有找到解",
-		hintEN: "give start: values near the truth to what is unmeasured, and look for readings that contradict each other", hintZH: "请为未测量的量填写接近真值的 start:，并检查相互矛盾的读数",
+		hintEN: "measure what only nearly equal concentrations could tell, look for readings that contradict each other, and give start: values to free variables", hintZH: "请测量仅能由相近浓度推算的流量，检查相互矛盾的读数，并为自由变量填写 start:",
 	},
 	"balance-variable":          {en: "there is no variable %[1]q", zh: "没有变量 %[1]q", hintEN: "declare it under variables (nearest: %[2]q)", hintZH: "请在 variables 中声明（最接近：%[2]q）"},
 	"balance-equation":          {en: "%[1]q is not an equation", zh: "%[1]q 不是方程", hintEN: "write left = right, such as x1*x2 = 3*u", hintZH: "写成 左边 = 右边，例如 x1*x2 = 3*u"},
