@@ -55,7 +55,7 @@ func Read(name string, r io.Reader) (*File, error) {
 // Parse reads a document from memory. It reports syntax errors, and every duplicate
 // key of the file.
 func Parse(name string, data []byte) (*File, error) {
-	text, err := decodeText(name, data)
+	text, err := decodeText(name, data, MaxSize)
 	if err != nil {
 		return nil, err
 	}
@@ -82,10 +82,10 @@ func Parse(name string, data []byte) (*File, error) {
 }
 
 // decodeText turns the bytes of a file into UTF-8.
-func decodeText(name string, data []byte) ([]byte, error) {
+func decodeText(name string, data []byte, most int) ([]byte, error) {
 	switch {
-	case len(data) > MaxSize:
-		return nil, fault.Input(name, "input-size", MaxSize>>20)
+	case len(data) > most:
+		return nil, fault.Input(name, "input-size", most>>20)
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		data = data[3:]
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):

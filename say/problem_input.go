@@ -22,4 +22,13 @@ var inputProblems = map[string]text{
 		en: "there is no key %[1]q here", zh: "此处没有键 %[1]q",
 		hintEN: "correct it (nearest: %[2]q; known: %[3]s)", hintZH: "请更正（最接近：%[2]q；可用：%[3]s）",
 	},
+	"table-empty":  {en: "the table has no rows below its header", zh: "表头下没有数据行"},
+	"table-width":  {en: "this row has %[1]d cells, the header has %[2]d", zh: "本行有 %[1]d 个单元格，表头有 %[2]d 个", hintEN: "look for a missing or doubled separator, or a text with commas and no quotes", hintZH: "请检查是否缺少或多出分隔符，或含逗号的文本没有加引号"},
+	"table-syntax": {en: "this row is not valid CSV: %[1]s", zh: "本行不是有效的 CSV：%[1]s", hintEN: "close the quotes; write a quote inside a text twice", hintZH: "请闭合引号；文本内的引号写两次"},
+	"table-column-unknown": {
+		en: "there is no column %[1]q in this table", zh: "此表没有列 %[1]q",
+		hintEN: "correct it (nearest: %[2]q; known: %[3]s)", hintZH: "请更正（最接近：%[2]q；可用：%[3]s）",
+	},
+	"table-column-twice":   {en: "the column %[1]q stands here twice", zh: "列 %[1]q 出现了两次", hintEN: "keep one of the two", hintZH: "只保留其中一个"},
+	"table-column-missing": {en: "the column %[1]q is missing", zh: "缺少列 %[1]q"},
 }

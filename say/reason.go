@@ -59,12 +59,11 @@ var reasons = map[string]text{
 	"system-draft":            {en: "%[3]s is a draft", zh: "%[3]s 是征求意见稿"},
 }
 
+var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons)
+
 // Reason returns the text of a reason.
 func Reason(l Lang, r *fault.Reason) string {
-	t, ok := reasons[r.Code]
-	if !ok {
-		t, ok = limitReasons[r.Code]
-	}
+	t, ok := allReasons[r.Code]
 	if !ok {
 		return r.Code
 	}

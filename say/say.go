@@ -42,10 +42,10 @@ func (t text) in(l Lang) (what, hint string) {
 	return t.en, t.hintEN
 }
 
-var problems = merge(inputProblems, unitProblems, formulaProblems, plantProblems, catalogueProblems, ratingProblems, limitProblems, commandProblems)
+var problems = merge(inputProblems, unitProblems, formulaProblems, plantProblems, catalogueProblems, ratingProblems, limitProblems, balanceProblems, mfcaProblems, commandProblems)
 
-func merge(tables ...map[string]text) map[string]text {
-	all := map[string]text{}
+func merge[V any](tables ...map[string]V) map[string]V {
+	all := map[string]V{}
 	for _, t := range tables {
 		maps.Copy(all, t)
 	}

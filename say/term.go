@@ -54,12 +54,11 @@ var terms = map[string][2]string{
 	"is":          {"is", "为"}, "needs": {"needs", "需要"}, "written": {"written", "已写入"}, "files": {"%d figures", "%d 张图"},
 }
 
+var allTerms = merge(terms, reportTerms, balanceTerms, mfcaTerms)
+
 // Term returns a word of the output; an unknown key comes back as it is.
 func Term(l Lang, key string) string {
-	t, ok := terms[key]
-	if !ok {
-		t, ok = reportTerms[key]
-	}
+	t, ok := allTerms[key]
 	switch {
 	case !ok:
 		return key
