@@ -26,16 +26,20 @@ type SankeyData struct {
 	Words       SankeyWords
 }
 
-// SankeyWords are the words of a Sankey diagram in the reader's language.
+// SankeyWords are the words of a Sankey diagram in the reader's language; those before
+// a value or a list end in their own colon or space.
 type SankeyWords struct {
-	Scale      string // before the reference width: "width to scale"
+	Scale      string // behind the reference width: "widths to scale"
 	Below      string // before the value below which a hairline is drawn
 	Unknown    string // what a dashed band means
 	Zero       string // before the ids of flows of zero
 	Invalid    string // before the ids of flows that have no value that can be drawn
 	Unbalanced string // before the nodes whose difference an unknown flow hides
-	In, Out    string // totals in the description
+	In, Out    string // before the totals in the description
+	Lost       string // before the sum of what is unaccounted for
 	Loops      string // before the ids of the flows that lead back
+	Comma      string // between the items of a list
+	Semicolon  string // between the parts of the description
 	Empty      string // nothing to draw
 	TooMany    string // more flows than SankeyMost
 	Kinds      map[string]string

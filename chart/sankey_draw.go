@@ -47,7 +47,9 @@ func (g *diagram) draw(p *picture) {
 	}
 	for i := range g.nodes {
 		s := &g.slots[g.nodes[i].slot]
+		p.add(`<g><title>%s</title>`, escape(g.nodes[i].Name)) // whole, where the label had to be cut
 		p.rect(g.left[s.column], s.y+s.bar, g.wide[s.column], s.barH, `fill="#eceff2" stroke="`+ink+`" stroke-width="1"`)
+		p.add(`</g>`)
 	}
 	for i := range g.labels {
 		g.labels[i].draw(p)
@@ -88,9 +90,21 @@ func (l *label) draw(p *picture) {
 	}
 }
 
-// thinBand is the width below which a band is a line of that width: the height of its
-// outline would all but vanish where it is steep.
-const thinBand = 4.0
+// A band below lineBand is a line of its width, since the height of an outline all but
+// vanishes where it is steep; one below thinBand is in the darker ink of its colour.
+const (
+	lineBand = 8.0
+	thinBand = 4.0
+)
+
+// lineInk is the colour of a band that is drawn as a line.
+func (a *arc) lineInk() string {
+	fill := a.fill()
+	if a.w < thinBand || fill == flowHatch {
+		return inkOf(fill)
+	}
+	return fill
+}
 
 // drawArc writes one band with its tooltip.
 func (g *diagram) drawArc(p *picture, i int) {
@@ -99,18 +113,19 @@ func (g *diagram) drawArc(p *picture, i int) {
 	p.add(`<g><title>%s</title>`, escape(g.tooltip(a)))
 	switch {
 	case a.back:
-		g.drawLoop(p, a, fill)
+		g.drawLoop(p, a)
 	case a.unknown:
 		p.add(`<path d="%s" fill="none" stroke="%s" stroke-width="1.4" stroke-dasharray="5 4"/>`, g.middleLine(i), inkOf(fill))
 		g.drawHead(p, i, inkOf(fill))
-	case a.w < thinBand:
+	case a.w < thinBand || a.w < lineBand && fill != flowHatch:
+		stroke := a.lineInk()
 		p.add(`<path d="%s" fill="none" stroke="%s" stroke-width="%s"/>`, g.middleLine(i), paper, num(a.w+1.6))
 		dots := ""
 		if fill == flowHatch {
 			dots = ` stroke-dasharray="2 1.5"` // as near as so thin a line comes to a hatch
 		}
-		p.add(`<path d="%s" fill="none" stroke="%s" stroke-width="%s"%s/>`, g.middleLine(i), inkOf(fill), num(a.w), dots)
-		g.drawHead(p, i, inkOf(fill))
+		p.add(`<path d="%s" fill="none" stroke="%s" stroke-width="%s"%s/>`, g.middleLine(i), stroke, num(a.w), dots)
+		g.drawHead(p, i, stroke)
 	default:
 		// an edge of paper under the fill parts the band from what it crosses
 		p.add(`<path d="%s" fill="%s" stroke="%s" stroke-width="1.6" paint-order="stroke"/>`, g.outline(i), fill, paper)
@@ -215,11 +230,8 @@ func head(p *picture, x, y, w float64, fill string) {
 
 // drawLoop writes a band that leads back, on a strip of paper that parts it from what it
 // crosses, with chevrons in its direction.
-func (g *diagram) drawLoop(p *picture, a *arc, fill string) {
-	d, stroke := rounded(a.route.corners, a.w/2+laneGap/2), fill
-	if a.w < thinBand || fill == flowHatch {
-		stroke = inkOf(fill)
-	}
+func (g *diagram) drawLoop(p *picture, a *arc) {
+	d, stroke := rounded(a.route.corners, a.w/2+laneGap/2), a.lineInk()
 	w, dash := a.w, ""
 	if a.unknown {
 		w, dash = 1.4, ` stroke-dasharray="5 4"`

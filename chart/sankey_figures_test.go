@@ -9,15 +9,15 @@ import (
 )
 
 var english = SankeyWords{
-	Scale: "Widths to scale", Below: "Hairlines: not to scale below", Unknown: "value unknown", Zero: "Zero, not drawn", Invalid: "No value that can be drawn",
-	Unbalanced: "Difference not shown, a flow is unknown", In: "in", Out: "out", Loops: "led back", Empty: "No flow to draw.", TooMany: "Too many flows for a picture; see the list of links.",
+	Scale: "widths to scale", Below: "Hairlines: not to scale below ", Unknown: "value unknown", Zero: "Zero, not drawn: ", Invalid: "No value that can be drawn: ",
+	Unbalanced: "Difference not shown, a flow is unknown: ", In: "in: ", Out: "out: ", Lost: "unaccounted: ", Loops: "led back: ", Comma: ", ", Semicolon: "; ", Empty: "No flow to draw.", TooMany: "Too many flows for a picture; see the list of links.",
 	Kinds: map[string]string{"unaccounted": "unaccounted", "fresh": "fresh", "raw": "raw material", "auxiliary": "auxiliary", "product": "product", "by-product": "by-product", "waste": "waste", "loss": "loss", "recycle": "led back", "reclaimed": "reclaimed", "circulating": "circulating", "emission": "emission"},
 }
 
 var chinese = SankeyWords{
-	Scale: "宽度按比例", Below: "细线不按比例，小于", Unknown: "数值未知", Zero: "数值为零，未画出", Invalid: "数值无效，未画出",
-	Unbalanced: "含未知流量，差值未画出", In: "输入", Out: "输出", Loops: "回流", Empty: "没有可画的流量。", TooMany: "流量过多，无法成图，见流量清单。",
-	Kinds: map[string]string{"unaccounted": "不平衡量", "fresh": "新鲜水", "raw": "原料", "auxiliary": "辅料", "product": "产品", "by-product": "副产品", "waste": "废水", "loss": "损失", "recycle": "回流", "reclaimed": "处理回用", "circulating": "循环水", "cascade": "串级水", "emission": "排放"},
+	Scale: "宽度按比例", Below: "细线不按比例：小于 ", Unknown: "数值未知", Zero: "数值为零，未画出：", Invalid: "数值无效，未画出：",
+	Unbalanced: "含未知流量，差值未画出：", In: "输入：", Out: "输出：", Lost: "去向不明：", Loops: "回流：", Comma: "、", Semicolon: "；", Empty: "没有可画的流量。", TooMany: "流量过多，无法成图，见流量清单。",
+	Kinds: map[string]string{"unaccounted": "去向不明", "fresh": "新鲜水", "raw": "原料", "auxiliary": "辅料", "product": "产品", "by-product": "副产品", "waste": "废水", "loss": "损失", "recycle": "回流", "reclaimed": "处理回用", "circulating": "循环水", "cascade": "串级水", "emission": "排放"},
 }
 
 func flow(id, from, to string, value float64, kind, name string) Flow {

@@ -30,7 +30,7 @@ func (g *diagram) legend(w float64) *foot {
 	if len(g.arcs) == 0 || len(g.arcs) > SankeyMost {
 		text := words.Empty
 		if len(g.arcs) > 0 {
-			text = fmt.Sprintf("%s (%d > %d)", words.TooMany, len(g.arcs), SankeyMost)
+			text = fmt.Sprintf("%s %d > %d", words.TooMany, len(g.arcs), SankeyMost)
 		}
 		f.note(text, w)
 		f.notes(g, w)
@@ -47,7 +47,7 @@ func (g *diagram) legend(w float64) *foot {
 	}
 	f.row(row, w)
 	if least := g.thinnest(); least > 0 {
-		f.note(strings.TrimSpace(words.Below+" "+Number(least)+" "+g.data.Unit), w)
+		f.note(strings.TrimSpace(words.Below+Number(least)+" "+g.data.Unit), w)
 	}
 	f.notes(g, w)
 	return f
@@ -102,6 +102,9 @@ func (f *foot) note(s string, w float64) {
 	}
 }
 
+// notesMost is how many items a note lists before it counts the rest.
+const notesMost = 100
+
 // notes lists what the figure does not show.
 func (f *foot) notes(g *diagram, w float64) {
 	words := &g.data.Words
@@ -109,9 +112,14 @@ func (f *foot) notes(g *diagram, w float64) {
 		word string
 		ids  []string
 	}{{words.Zero, g.zero}, {words.Invalid, g.invalid}, {words.Unbalanced, g.unbalanced}} {
-		if len(n.ids) > 0 {
-			f.note(n.word+": "+strings.Join(n.ids, ", "), w)
+		if len(n.ids) == 0 {
+			continue
 		}
+		list := strings.Join(n.ids[:min(len(n.ids), notesMost)], words.Comma)
+		if more := len(n.ids) - notesMost; more > 0 {
+			list += words.Comma + fmt.Sprintf("… (+%d)", more)
+		}
+		f.note(n.word+list, w)
 	}
 }
 
@@ -168,9 +176,9 @@ func (g *diagram) thinnest() float64 {
 func (g *diagram) description() string {
 	words := &g.data.Words
 	total := func(part float64) string { return strings.TrimSpace(Number(part*g.largest) + " " + g.data.Unit) }
-	parts := []string{g.data.Title, words.In + ": " + total(g.enters), words.Out + ": " + total(g.leaves)}
+	parts := []string{g.data.Title, words.In + total(g.enters), words.Out + total(g.leaves)}
 	if g.unaccounts > 0 {
-		parts = append(parts, g.data.word("unaccounted")+": "+total(g.unaccounts))
+		parts = append(parts, words.Lost+total(g.unaccounts))
 	}
 	var loops []string
 	for i := range g.arcs {
@@ -179,7 +187,7 @@ func (g *diagram) description() string {
 		}
 	}
 	if len(loops) > 0 {
-		parts = append(parts, words.Loops+": "+strings.Join(loops, ", "))
+		parts = append(parts, words.Loops+strings.Join(loops, words.Comma))
 	}
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "; ")
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), words.Semicolon)
 }

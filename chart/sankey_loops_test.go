@@ -153,6 +153,7 @@ func TestFold(t *testing.T) {
 		{"回用，外排", 25, 3, []string{"回", "用，", "外排"}},
 		{"incomprehensible words", 60, 2, []string{"incomprehe", "nsible…"}},
 		{"一二三四五六七八九", 35, 2, []string{"一二三", "四五…"}},
+		{"新鲜水 一车间", 55, 2, []string{"新鲜水", "一车间"}},
 		{"  ", 50, 2, nil},
 	} {
 		if got := fold(tc.text, 11, tc.most, tc.lines); !slices.Equal(got, tc.want) {

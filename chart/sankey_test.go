@@ -304,7 +304,7 @@ func TestSankeySaysWhatIsMissing(t *testing.T) {
 	for _, w := range texts {
 		all = append(all, w.text)
 	}
-	for _, want := range []string{"Zero, not drawn: nought", "No value that can be drawn: inf, minus, nan, nowhere", "Hairlines: not to scale below 0.4167 t/d", "Difference not shown, a flow is unknown: n", "unread ?", "= 10 t/d · Widths to scale", "value unknown"} {
+	for _, want := range []string{"Zero, not drawn: nought", "No value that can be drawn: inf, minus, nan, nowhere", "Hairlines: not to scale below 0.4167 t/d", "Difference not shown, a flow is unknown: n", "unread ?", "= 10 t/d · widths to scale", "value unknown"} {
 		if !slices.Contains(all, want) {
 			t.Errorf("%q is not written in %q", want, all)
 		}
@@ -319,6 +319,18 @@ func TestSankeySaysWhatIsMissing(t *testing.T) {
 	if got := fmt.Sprint(rows); got != "[[id from to value unit kind] [good  n 100 t/d fresh] [unread n   t/d ] [thin n  0.001 t/d loss]]" {
 		t.Errorf("links: %s", got)
 	}
+}
+
+// A note lists a hundred ids and counts the rest.
+func TestSankeyCountsALongList(t *testing.T) {
+	d := SankeyData{Words: english, Flows: []Flow{flow("a", "", "n", 1, "", ""), flow("b", "n", "", 1, "", "")}}
+	for i := range 150 {
+		d.Flows = append(d.Flows, flow(fmt.Sprintf("z%03d", i), "n", "", 0, "", ""))
+	}
+	if s := Sankey(d); !strings.Contains(s, "z099, … (+50)") || strings.Contains(s, "z100") {
+		t.Error("the list is not cut at a hundred")
+	}
+	checkFigure(t, d)
 }
 
 func TestSankeyLinksHoldWhatIsAdded(t *testing.T) {

@@ -5,19 +5,34 @@ import "strings"
 // fold breaks a text into at most lines of a width, as wrap does, but never within a
 // Latin word that fits on a line, and never so that a Chinese line begins with a closing
 // mark or ends with an opening one. The last line ends in an ellipsis where something is
-// left over.
+// left over. A word of Chinese that fits on a line of its own goes there whole.
 func fold(s string, size, most float64, lines int) []string {
 	var out []string
 	line := ""
-	for _, piece := range pieces(s, size, most) {
-		if line != "" && width(strings.TrimSpace(line+piece), size) > most {
-			out, line = append(out, strings.TrimSpace(line)), ""
-		}
-		if line += piece; strings.TrimSpace(line) == "" {
-			line = ""
+	add := func(piece, space string) {
+		switch {
+		case line == "":
+			line = piece
+		case width(line+space+piece, size) <= most:
+			line += space + piece
+		default:
+			out, line = append(out, line), piece
 		}
 	}
-	if line = strings.TrimSpace(line); line != "" {
+	for word := range strings.FieldsSeq(s) {
+		if width(word, size) <= most {
+			add(word, " ")
+			continue
+		}
+		for i, piece := range pieces(word, size, most) {
+			if i == 0 {
+				add(piece, " ")
+			} else {
+				add(piece, "")
+			}
+		}
+	}
+	if line != "" {
 		out = append(out, line)
 	}
 	if len(out) <= lines {
@@ -35,7 +50,7 @@ const (
 	opening = "（【《「『([“‘"
 )
 
-// pieces parts a text where a line may break: after a space or a hyphen, and between
+// pieces parts a word where a line may break: after a hyphen or a stroke, and between
 // Chinese characters, save before closing and after opening marks. A piece that is wider
 // than a line is broken where the line ends.
 func pieces(s string, size, most float64) []string {
@@ -44,7 +59,7 @@ func pieces(s string, size, most float64) []string {
 	runes := []rune(s)
 	for i, r := range runes {
 		rw := width(string(r), size)
-		if len(piece) > 0 && (w+rw > most || mayBreak(runes[i-1], r)) && r != ' ' {
+		if len(piece) > 0 && (w+rw > most || mayBreak(runes[i-1], r)) {
 			out, piece, w = append(out, string(piece)), piece[:0], 0
 		}
 		piece, w = append(piece, r), w+rw
@@ -56,7 +71,7 @@ func mayBreak(before, after rune) bool {
 	switch {
 	case strings.ContainsRune(opening, before) || strings.ContainsRune(closing, after):
 		return false
-	case before == ' ' || before == '-' || before == '/':
+	case before == '-' || before == '/':
 		return true
 	}
 	return before >= 0x2e80 || after >= 0x2e80
@@ -65,7 +80,7 @@ func mayBreak(before, after rune) bool {
 // folds tells whether a text takes at most two lines of a width without breaking a word
 // and without leaving a single character over.
 func folds(s string, size, most float64) bool {
-	for _, piece := range strings.Fields(s) {
+	for piece := range strings.FieldsSeq(s) {
 		if !strings.ContainsFunc(piece, func(r rune) bool { return r >= 0x2e80 }) && width(piece, size) > most {
 			return false
 		}
