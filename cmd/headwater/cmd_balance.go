@@ -23,6 +23,7 @@ func newBalanceCommand(e *env) *cobra.Command {
 	var opts balance.Options
 	var strict bool
 	var pairs []string
+	var picture balancePicture
 	cmd := &cobra.Command{
 		Use:     "balance FILE",
 		GroupID: groupEngines,
@@ -34,7 +35,7 @@ which one to look at if not. No reading is changed or dropped.
 FILE is YAML or CSV with the columns id,from,to,value,sd (fixed may be added); - reads
 standard input. An empty from or to is outside, an absent value was not measured.
 Concentrations, stocks, bounds and free equations: docs/method/balance.md.`,
-		Example: "  headwater balance examples/water-network/balance.yaml --serial\n  headwater balance flows.csv --format json --strict",
+		Example: "  headwater balance examples/water-network/balance.yaml --serial\n  headwater balance examples/water-network/balance.yaml --sankey water.svg --links water.csv\n  headwater balance flows.csv --format json --strict",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !(opts.Alpha > 0 && opts.Alpha < 1) {
@@ -47,8 +48,14 @@ Concentrations, stocks, bounds and free equations: docs/method/balance.md.`,
 				}
 				opts.Pairs = append(opts.Pairs, [2]string{strings.TrimSpace(a), strings.TrimSpace(b)})
 			}
+			if err := picture.check(); err != nil {
+				return err
+			}
 			r, n, err := e.reconcile(args[0], opts)
 			if err != nil {
+				return err
+			}
+			if err := e.drawBalance(&picture, r, n); err != nil {
 				return err
 			}
 			if err := e.printBalance(r, n); err != nil {
@@ -65,6 +72,10 @@ Concentrations, stocks, bounds and free equations: docs/method/balance.md.`,
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit 4 unless the balances pass the global test")
 	cmd.Flags().BoolVar(&opts.Variance, "variance", false, fmt.Sprintf("uncertainties and statistics also of networks above %d streams", balance.VarianceUpTo))
 	cmd.Flags().StringArrayVar(&pairs, "covariance", nil, "covariance of two reconciled flows, as `A,B` (may be repeated)")
+	cmd.Flags().StringVar(&picture.figure, "sankey", "", "draw the network to a `FILE.svg`")
+	cmd.Flags().StringVar(&picture.links, "links", "", "write what the figure shows to a `FILE.csv`")
+	cmd.Flags().StringVar(&picture.draw, "draw", "measured", "flows of the figure: measured (what does not close shows) or reconciled")
+	_ = cmd.RegisterFlagCompletionFunc("draw", cobra.FixedCompletions([]string{"measured", "reconciled"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
