@@ -62,8 +62,10 @@ var reasons = map[string]text{
 // Reason returns the text of a reason.
 func Reason(l Lang, r *fault.Reason) string {
 	t, ok := reasons[r.Code]
-	if !ok {
-		t, ok = limitReasons[r.Code]
+	for _, table := range []map[string]text{limitReasons, uncertaintyReasons} {
+		if !ok {
+			t, ok = table[r.Code]
+		}
 	}
 	if !ok {
 		return r.Code
@@ -84,7 +86,7 @@ func Reason(l Lang, r *fault.Reason) string {
 }
 
 // listCodes are the reasons whose items are one list.
-var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true}
+var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true, "dof-correlated": true}
 
 func quantity(v *float64, unit string) string {
 	if v == nil {
@@ -105,6 +107,12 @@ func walk(l Lang, v reflect.Value) {
 	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
 			walk(l, v.Elem())
+		}
+	case reflect.Map:
+		if v.Type().Elem().Kind() == reflect.Pointer {
+			for it := v.MapRange(); it.Next(); {
+				walk(l, it.Value())
+			}
 		}
 	case reflect.Slice, reflect.Array:
 		for i := range v.Len() {

@@ -57,8 +57,10 @@ var terms = map[string][2]string{
 // Term returns a word of the output; an unknown key comes back as it is.
 func Term(l Lang, key string) string {
 	t, ok := terms[key]
-	if !ok {
-		t, ok = reportTerms[key]
+	for _, table := range []map[string][2]string{reportTerms, uncertaintyTerms} {
+		if !ok {
+			t, ok = table[key]
+		}
 	}
 	switch {
 	case !ok:

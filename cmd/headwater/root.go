@@ -56,8 +56,9 @@ Exit codes: 0 done · 1 internal fault · 2 wrong usage · 3 the input is wrong 
 	root.AddGroup(
 		&cobra.Group{ID: groupAudit, Title: "Audit:"},
 		&cobra.Group{ID: groupData, Title: "Data:"},
+		&cobra.Group{ID: groupEngines, Title: "Engines:"},
 	)
-	root.AddCommand(newAuditCommand(e), newRateCommand(e), newLimitsCommand(e), newPlantCommand(e), newCatalogueCommand(e), newVersionCommand(e))
+	root.AddCommand(newAuditCommand(e), newRateCommand(e), newLimitsCommand(e), newPlantCommand(e), newCatalogueCommand(e), newUncertaintyCommand(e), newVersionCommand(e))
 	return root
 }
 
