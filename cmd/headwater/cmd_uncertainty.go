@@ -4,10 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math"
 	"math/rand/v2"
 	"os"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -109,14 +107,14 @@ func (e *env) printUncertainty(r *uncertainty.Result) error {
 }
 
 func (e *env) printFit(f *uncertainty.FitResult) {
-	a, b := digits(f.InterceptSD), digits(f.SlopeSD)
+	a, b := report.Digits(f.InterceptSD), report.Digits(f.SlopeSD)
 	fmt.Fprintf(e.stdout, say.Term(e.lang(), "fit-line")+"\n\n", f.Name, f.Variables[0], a(&f.Intercept), a(&f.InterceptSD), f.Variables[1], b(&f.Slope), b(&f.SlopeSD), report.Number(&f.R), report.Number(&f.ResidualSD), f.DOF)
 }
 
 // printOutcome prints the result, the interval of both methods and the budget.
 func (e *env) printOutcome(name string, o *uncertainty.Outcome) error {
 	l, w := e.lang(), e.stdout
-	n := digits(o.SD)
+	n := report.Digits(o.SD)
 	title := o.Expression
 	if name != "" {
 		title = name + " = " + o.Expression
@@ -170,7 +168,7 @@ func (e *env) printBudget(o *uncertainty.Outcome) error {
 	t.right(1, 2, 5, 6, 7, 8)
 	for i := range o.Budget {
 		c := &o.Budget[i]
-		m := digits(c.SD)
+		m := report.Digits(c.SD)
 		share := ""
 		if c.Share != nil {
 			share = fmt.Sprintf("%.1f %%", 100**c.Share)
@@ -186,19 +184,4 @@ func (e *env) printBudget(o *uncertainty.Outcome) error {
 	}
 	_, err := fmt.Fprintln(e.stdout)
 	return err
-}
-
-// digits prints numbers as far as an uncertainty makes sense of them: to the third of
-// its own significant digits.
-func digits(sd float64) func(*float64) string {
-	decimals := 2 - math.Floor(math.Log10(sd))
-	if !(decimals >= -15 && decimals <= 12) {
-		return report.Number
-	}
-	return func(v *float64) string {
-		if v == nil {
-			return ""
-		}
-		return strconv.FormatFloat(*v, 'f', int(max(0, decimals)), 64)
-	}
 }
