@@ -51,6 +51,8 @@ type Result struct {
 	Warnings    []fault.Reason       `json:"warnings"`
 	Hashes      Hashes               `json:"hashes"`
 	Message     string               `json:"message,omitempty"`
+
+	Probability map[string]float64 `json:"probability,omitempty"` // of the level, where inputs are uncertain
 }
 
 // Subject says which plant was assessed.
@@ -272,6 +274,7 @@ func combine(rules *Rules, r *Result) {
 		sameSystem = sameSystem && a.System == first.System
 	}
 	r.Submittable = r.Submittable && !r.Plant.Synthetic
+	r.Probability = first.Probability
 	if len(r.Assessments) == 1 {
 		return
 	}
@@ -282,6 +285,7 @@ func combine(rules *Rules, r *Result) {
 		return
 	}
 	r.Combined = "worst"
+	r.Probability = sys.Worst(r.Assessments)
 	for _, a := range r.Assessments[1:] {
 		r.Possible.Best = worse(sys, r.Possible.Best, a.Possible.Best)
 		r.Possible.Worst = worse(sys, r.Possible.Worst, a.Possible.Worst)

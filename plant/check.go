@@ -30,6 +30,7 @@ func Check(p *Plant, nearest func(word string, known []string) string) error {
 	c.limits()
 	c.options()
 	c.documents()
+	c.spreads()
 	return errors.Join(c.bad...)
 }
 

@@ -80,7 +80,10 @@ func TestReportSaysIt(t *testing.T) {
 			if name == "pcb-2022" {
 				want = append(want, "66.66–94.66", "11.032", "8.3086", "7.1769")
 			} else {
-				want = append(want, say.Term(l, "synthetic"))
+				want = append(want, say.Term(l, "synthetic"), say.Term(l, "chapter-certainty"), "3.5667", "± 0.0656")
+			}
+			if name == "pcb-2022" && strings.Contains(s, say.Term(l, "chapter-certainty")) {
+				t.Errorf("%s %s: nothing is uncertain", name, l)
 			}
 			want = append(want, r.Assessments[0].Origin.Doubts...)
 			for _, w := range want {

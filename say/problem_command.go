@@ -29,6 +29,7 @@ var commandProblems = map[string]text{
 		en: "nothing can be written to %[1]q: %[2]s", zh: "无法写入 %[1]q：%[2]s",
 		hintEN: "choose another folder with -o", hintZH: "请用 -o 指定其他文件夹",
 	},
+	"file-folder": {en: "%[1]q is a folder, a file is wanted", zh: "%[1]q 是文件夹，应为文件"},
 	"output-file": {
 		en: "%[1]q is a file, a folder is wanted", zh: "%[1]q 是文件，应为文件夹",
 		hintEN: "choose another folder with -o", hintZH: "请用 -o 指定其他文件夹",

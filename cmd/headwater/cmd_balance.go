@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -141,34 +138,6 @@ func (e *env) readBalance(path string) (f *balance.File, locate func(error) erro
 	f = &balance.File{}
 	unread := doc.Decode(f)
 	return f, func(err error) error { return doc.Merge(unread, err) }, nil
-}
-
-// readAll reads a file, or standard input for -.
-func (e *env) readAll(path string) (name string, data []byte, err error) {
-	if path == "-" {
-		data, err = io.ReadAll(e.stdin)
-		if err != nil {
-			return "", nil, fault.Input("stdin", "input-unreadable", err.Error())
-		}
-		return "stdin", data, nil
-	}
-	data, err = os.ReadFile(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "", nil, fault.NotFound(path, "file-absent", path)
-	case err != nil:
-		return "", nil, fault.Input(path, "file-unreadable", reasonOf(err))
-	}
-	return path, data, nil
-}
-
-// readDocument reads a YAML or JSON file, or standard input for -.
-func (e *env) readDocument(path string) (*input.File, error) {
-	name, data, err := e.readAll(path)
-	if err != nil {
-		return nil, err
-	}
-	return input.Parse(name, data)
 }
 
 // isTable reports whether a file is CSV: by its name, or by a first line of columns.

@@ -65,6 +65,10 @@ func (e *env) printLevel(a *rating.Assessment) {
 		fmt.Fprintf(w, ", %s %s", say.Term(l, "possible"), rangeText(l, a.Possible))
 	}
 	fmt.Fprintln(w)
+	if text := report.Certainty(l, a); text != "" {
+		draws := fmt.Sprintf(say.Term(l, "certainty-draws"), a.Joint.Draws, a.Joint.Inputs)
+		fmt.Fprintf(w, "%s: %s; %s\n", say.Term(l, "certainty"), text, draws)
+	}
 	var parts []string
 	for _, id := range []string{"I", "II", "III", "P"} {
 		if b, ok := a.Index.Bounds[id]; ok {
@@ -135,7 +139,11 @@ func (e *env) printIndicators(r *audit.Result, a *rating.Assessment, all bool) e
 		if row.Reason != nil {
 			state += ": " + say.Reason(l, row.Reason)
 		}
-		t.add(id, row.Name.In(string(l)), report.Number(row.Value), row.Unit, rowLevel(l, row), report.Number(row.EffectiveWeight), state)
+		value := report.Number(row.Value)
+		if row.Value != nil && row.SD > 0 {
+			value = report.Digits(row.SD)(row.Value) + " ± " + report.Digits(row.SD)(&row.SD)
+		}
+		t.add(id, row.Name.In(string(l)), value, row.Unit, rowLevel(l, row), report.Number(row.EffectiveWeight), state)
 	}
 	if err := t.write(e.stdout); err != nil {
 		return err
