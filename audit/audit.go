@@ -28,7 +28,10 @@ type Rules struct {
 	JudgedOn datum.Date // the day of evaluation, unless the plant file names one
 	Limits   limit.Request
 	System   string // overrides the plant file's system
-	Nearest  func(word string, known []string) string
+	// Beside are the systems that the plant is held against in another call, see Against.
+	// What only they ask for may be answered in the same plant file.
+	Beside  []string
+	Nearest func(word string, known []string) string
 }
 
 // Result is audit.json.
@@ -127,7 +130,7 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 	if r.Limits, err = limit.Assess(&rules.Limits, p); err != nil {
 		bad = append(bad, err)
 	}
-	if rules.System == "" && len(wanted) > 1 {
+	if rules.System == "" && len(wanted) > 1 { // a single one reports them itself
 		bad = append(bad, checkShared(rules, p, wanted)...)
 	}
 	if err := joined(wrong, bad); err != nil {
@@ -170,7 +173,7 @@ type wanted struct {
 
 func assessments(rules *Rules, p *plant.Plant) []wanted {
 	if rules.System != "" {
-		return []wanted{{plant.Assessment{System: rules.System, Profile: profileFor(rules.System, p)}, "/index"}}
+		return []wanted{{plant.Assessment{System: rules.System, Profile: profileFor(rules, p)}, "/index"}}
 	}
 	if p.Index.System != "" {
 		return []wanted{{plant.Assessment{System: p.Index.System, Profile: p.Index.Profile}, "/index"}}
@@ -182,9 +185,11 @@ func assessments(rules *Rules, p *plant.Plant) []wanted {
 	return out
 }
 
-// profileFor keeps the plant file's profile when the override names the same system.
-func profileFor(system string, p *plant.Plant) string {
-	if system == p.Index.System {
+// profileFor keeps the plant file's profile where the overriding system has it as well,
+// as the next version of a document does.
+func profileFor(rules *Rules, p *plant.Plant) string {
+	sys, ok := rules.Systems(rules.System)
+	if rules.System == p.Index.System || ok && slices.ContainsFunc(sys.Profiles, func(x rating.Profile) bool { return x.ID == p.Index.Profile }) {
 		return p.Index.Profile
 	}
 	return ""
@@ -205,16 +210,17 @@ func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date) (*rating.As
 	for id := range w.Answers {
 		rq.At[id] = w.at + "/answers/" + id
 	}
-	if len(p.Index.Assessments) > 1 || rules.System != "" && rules.System != p.Index.System {
-		keepKnown(rq, sys) // shared answers may belong to another of the systems
-	}
-	unused := len(p.Index.Answers) + len(w.Answers) - len(rq.Answers)
+	keepKnown(rules, p, rq, sys)
+	unused := len(rq.At) - len(rq.Answers)
 	a, err := rating.Rate(sys, p, rq)
 	if err != nil {
 		return nil, err
 	}
 	if unused > 0 && rules.System != "" {
 		a.Warnings = append(a.Warnings, fault.Reason{Code: "answers-unused", Value: new(float64(unused)), Items: []string{sys.ID}})
+	}
+	if sys.Verification == datum.Official && sys.Signed == nil {
+		a.Warnings = append(a.Warnings, fault.Reason{Code: "official-unsigned", Items: []string{sys.ID}})
 	}
 	a.Validity = sys.On(day)
 	if a.Validity != datum.Valid {
@@ -223,17 +229,33 @@ func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date) (*rating.As
 	return a, nil
 }
 
-// keepKnown drops the shared answers that the profile has no indicator for.
-func keepKnown(rq *rating.Request, sys *rating.System) {
+// keepKnown drops the answers that the profile has no indicator for, where they may be
+// meant for another system: the shared answers of several assessments, those of a system
+// that is overridden, and those that a system beside this one asks for.
+func keepKnown(rules *Rules, p *plant.Plant, rq *rating.Request, sys *rating.System) {
+	manyShare := len(p.Index.Assessments) > 1 || rules.System != "" && rules.System != p.Index.System
 	known := map[string]bool{}
 	for ind := range sys.Indicators(rq.Profile) {
 		known[ind.ID] = true
 	}
+	beside := indicatorIDs(rules, rules.Beside)
 	for id := range rq.Answers {
-		if !known[id] && rq.At[id] == shared(id) {
+		if !known[id] && (manyShare && rq.At[id] == shared(id) || slices.Contains(beside, id)) {
 			delete(rq.Answers, id)
 		}
 	}
+}
+
+// indicatorIDs lists the indicators of some systems, in every profile.
+func indicatorIDs(rules *Rules, systems []string) (ids []string) {
+	for _, id := range systems {
+		if sys, ok := rules.Systems(id); ok {
+			for ind := range sys.Indicators("") {
+				ids = append(ids, ind.ID)
+			}
+		}
+	}
+	return ids
 }
 
 // shared is the place of an answer that stands for every assessment.
@@ -241,7 +263,7 @@ func shared(id string) string { return "/index/answers/" + id }
 
 // checkShared reports the shared answers that none of several assessments asks for.
 func checkShared(rules *Rules, p *plant.Plant, all []wanted) (bad []error) {
-	var known []string
+	known := indicatorIDs(rules, rules.Beside)
 	for _, w := range all {
 		if sys, ok := rules.Systems(w.System); ok {
 			for ind := range sys.Indicators(w.Profile) {

@@ -4,10 +4,10 @@
 //
 // # Conventions
 //
-// A layer is a folder with index-system/*.yaml, limit/*.yaml,
-// technique/*.yaml and factor/*.yaml. The embedded layer
-// comes first; a later layer replaces a document of the same id and adds its own. The
-// hash of a catalogue is that of all its files in the order of layer and path.
+// A layer is a folder with index-system/*.yaml, limit/*.yaml, technique/*.yaml and
+// factor/*.yaml, and signature/*.yaml beside them. The embedded layer comes first; a
+// later layer replaces a document of the same id and adds its own. The hash of a
+// catalogue is that of all its files in the order of layer and path.
 package catalogue
 
 import (
@@ -52,14 +52,15 @@ type Layer struct {
 
 // Catalogue is what the layers hold together.
 type Catalogue struct {
-	Systems    []*rating.System // by id
-	Factors    []FactorTable
+	Systems    []*rating.System          // by id
+	Factors    []FactorTable             // by id
 	Limits     []*limit.Table            // by id
 	Techniques []*option.Library         // by id
 	Files      map[string]string         // document id: layer and path
 	Notes      map[string][]fault.Reason // document id: what was set aside, and why
 	Hash       string                    // SHA-256 over all files
 	ids        map[string][]string       // of every kind
+	layers     map[string]string         // document id: the layer that it comes from
 }
 
 // FactorTable is one document of conversion factors.
@@ -89,7 +90,7 @@ func Load(layers ...Layer) (*Catalogue, error) {
 // a test walks, only those wanted are decoded. All files are listed and hashed, and those
 // of users are always checked.
 func LoadSome(want func(kind, id string) bool, layers ...Layer) (*Catalogue, error) {
-	c := &Catalogue{Files: map[string]string{}, Notes: map[string][]fault.Reason{}, ids: map[string][]string{}}
+	c := &Catalogue{Files: map[string]string{}, Notes: map[string][]fault.Reason{}, ids: map[string][]string{}, layers: map[string]string{}}
 	var todo []source
 	var bad []error
 	for _, layer := range layers {
@@ -118,44 +119,41 @@ func LoadSome(want func(kind, id string) bool, layers ...Layer) (*Catalogue, err
 	close(next)
 	wait.Wait()
 	hash := sha256.New()
-	systems, factors, limits := map[string]*rating.System{}, map[string]FactorTable{}, map[string]*limit.Table{}
-	libraries := map[string]*option.Library{}
+	found := map[string]any{} // by kind and id, a later layer's over an earlier one's
 	for i := range read {
 		d := &read[i]
 		bad = append(bad, d.err)
 		hash.Write([]byte(todo[i].name + "\n"))
 		hash.Write(d.sum[:])
-		switch {
-		case d.err != nil:
+		kind := path.Dir(todo[i].name)
+		if d.err != nil || d.signature != nil {
 			continue
-		case d.skipped:
-		case d.factors != nil:
-			factors[d.id] = *d.factors
-		case d.limits != nil:
-			limits[d.id] = d.limits
-		case d.library != nil:
-			libraries[d.id] = d.library
-		default:
-			systems[d.id] = d.system
+		}
+		if d.entry != nil {
+			found[kind+"/"+d.id] = d.entry.value
 			c.Notes[d.id] = d.notes
 		}
-		c.Files[d.id] = todo[i].place(todo[i].name)
-		if kind := path.Dir(todo[i].name); !slices.Contains(c.ids[kind], d.id) {
+		c.Files[d.id], c.layers[d.id] = todo[i].place(todo[i].name), todo[i].Name
+		if !slices.Contains(c.ids[kind], d.id) {
 			c.ids[kind] = append(c.ids[kind], d.id)
 		}
 	}
-	c.Systems, c.Factors, c.Limits = inOrder(systems), inOrder(factors), inOrder(limits)
-	c.Techniques = inOrder(libraries)
-	c.Hash = hex.EncodeToString(hash.Sum(nil))
-	return c, errors.Join(bad...)
-}
-
-// inOrder lists the documents of a map by id.
-func inOrder[T any](documents map[string]T) (out []T) {
-	for _, id := range slices.Sorted(maps.Keys(documents)) {
-		out = append(out, documents[id])
+	bad = append(bad, c.applySignatures(todo, read)...)
+	for _, key := range slices.Sorted(maps.Keys(found)) {
+		switch d := found[key].(type) {
+		case *FactorTable:
+			c.Factors = append(c.Factors, *d)
+		case *rating.System:
+			c.Systems = append(c.Systems, d)
+		case *limit.Table:
+			c.Limits = append(c.Limits, d)
+		case *option.Library:
+			c.Techniques = append(c.Techniques, d)
+		}
 	}
-	return out
+	c.Hash = hex.EncodeToString(hash.Sum(nil))
+	c.endReplaced()
+	return c, errors.Join(bad...)
 }
 
 // source is a file of a layer.
@@ -166,15 +164,12 @@ type source struct {
 
 // document is what one file holds.
 type document struct {
-	id      string
-	sum     [sha256.Size]byte
-	system  *rating.System
-	notes   []fault.Reason
-	factors *FactorTable
-	limits  *limit.Table
-	library *option.Library
-	skipped bool // not wanted: hashed and listed only
-	err     error
+	id        string
+	sum       [sha256.Size]byte
+	entry     *Entry // nil where it was not wanted: hashed and listed only
+	signature *datum.Signature
+	notes     []fault.Reason
+	err       error
 }
 
 func (l Layer) place(name string) string {
@@ -190,7 +185,7 @@ func filesOf(layer Layer) ([]string, error) {
 	if _, err := fs.Stat(layer.FS, "."); err != nil {
 		return nil, fault.NotFound(layer.Name, "catalogue-folder", layer.Name)
 	}
-	for _, kind := range kinds {
+	for _, kind := range append(slices.Clone(Folders), signature) {
 		found, err := fs.Glob(layer.FS, kind+"/*.yaml")
 		if err != nil {
 			return nil, fault.Input(layer.Name, "file-unreadable", err.Error())
@@ -198,13 +193,10 @@ func filesOf(layer Layer) ([]string, error) {
 		files = append(files, found...)
 	}
 	if len(files) == 0 {
-		return nil, fault.NotFound(layer.Name, "catalogue-empty", layer.Name, strings.Join(kinds, ", "))
+		return nil, fault.NotFound(layer.Name, "catalogue-empty", layer.Name, strings.Join(Folders, ", "))
 	}
 	return files, nil
 }
-
-// kinds are the folders of a layer, one kind of document each.
-var kinds = []string{"factor", "index-system", "limit", "technique"}
 
 // read decodes and checks one file.
 func (s source) read(decode bool) (d document) {
@@ -214,40 +206,18 @@ func (s source) read(decode bool) (d document) {
 		return d
 	}
 	d.sum = sha256.Sum256(data)
-	if !decode {
-		d.id, d.skipped = strings.TrimSuffix(path.Base(s.name), ".yaml"), true
+	d.id = strings.TrimSuffix(path.Base(s.name), ".yaml")
+	switch kind := path.Dir(s.name); {
+	case kind == signature:
+		d.signature, d.err = readSignature(s.place(s.name), data)
+	case decode:
+		d.entry, d.err = ReadEntry(s.place(s.name), kind, data)
+	}
+	if d.err != nil || d.entry == nil {
 		return d
 	}
-	f, err := input.Parse(s.place(s.name), data)
-	if err != nil {
-		d.err = err
-		return d
-	}
-	var unread error
-	var bad []error
-	switch path.Dir(s.name) {
-	case "factor":
-		d.factors = &FactorTable{}
-		unread = f.Decode(d.factors)
-		d.id, bad = d.factors.ID, d.factors.check()
-	case "limit":
-		d.limits = &limit.Table{}
-		unread = f.Decode(d.limits)
-		d.id, bad = d.limits.ID, d.limits.Check()
-	case "technique":
-		d.library = &option.Library{}
-		unread = f.Decode(d.library)
-		d.id, bad = d.library.ID, d.library.Check()
-	default:
-		d.system = &rating.System{}
-		unread = f.Decode(d.system)
-		d.id, bad = d.system.ID, d.system.Check()
-	}
-	if want := strings.TrimSuffix(path.Base(s.name), ".yaml"); d.id != want {
-		bad = append(bad, fault.Input("/id", "id-file", d.id, path.Base(s.name)))
-	}
-	if d.err = f.Merge(unread, errors.Join(bad...)); d.err == nil && d.system != nil {
-		d.notes = d.system.Quarantine()
+	if sys, ok := d.entry.value.(*rating.System); ok {
+		d.notes = sys.Quarantine()
 	}
 	return d
 }

@@ -276,3 +276,55 @@ func BenchmarkLoad(b *testing.B) {
 		load(b)
 	}
 }
+
+// A document that another replaces ends on the day on which that takes effect. The
+// embedded files say so themselves, for commands that decode only what a plant names.
+func TestReplaced(t *testing.T) {
+	c := load(t)
+	for _, d := range c.Documents() {
+		if d.Origin.Document.Effective.IsZero() || d.Origin.Status == datum.Draft {
+			continue
+		}
+		for _, v := range c.Chain(d.ID, d.Origin.Document.Effective) {
+			if v.ID == d.ID {
+				for _, old := range v.Replaces {
+					alone, err := catalogue.LoadSome(func(kind, id string) bool { return id == old }, catalogue.Embedded())
+					if err != nil {
+						t.Fatal(err)
+					}
+					if e, _ := alone.Document(old); e.Origin.Document.Until != d.Origin.Document.Effective {
+						t.Errorf("%s ends on %q, %s takes effect on %s", old, e.Origin.Document.Until, d.ID, d.Origin.Document.Effective)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Three versions that replace one another: on every day the right one is in force.
+func TestInForce(t *testing.T) {
+	version := func(id, effective, replaces, status string) string {
+		s := strings.Replace(document, "id: user-x", "id: "+id, 1)
+		return strings.Replace(s, "status: in-force", "status: "+status+"\ndocument: {number: N "+id+", effective: "+effective+", replaces: ["+replaces+"]}", 1)
+	}
+	c := load(t, layer("mine", map[string]string{
+		"index-system/v1.yaml": version("v1", "2006-01-01", "", "superseded"),
+		"index-system/v2.yaml": version("v2", "2014-04-01", "N V1", "in-force"), // by number, in other letters
+		"index-system/v3.yaml": version("v3", "2030-01-01", "v2", "in-force"),
+		"index-system/v4.yaml": version("v4", "2040-01-01", "v3", "draft"),
+	}))
+	for day, want := range map[string]string{"2005-12-31": "", "2006-01-01": "v1", "2014-03-31": "v1", "2014-04-01": "v2", "2029-12-31": "v2", "2030-01-01": "v3", "2050-01-01": "v3"} {
+		d, err := datum.ParseDate(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, asked := range []string{"v1", "v2", "v3", "v4"} {
+			if v, ok := c.InForce(asked, d); v.ID != want || ok != (want != "") {
+				t.Errorf("on %s, asked for %s: %q, want %q", day, asked, v.ID, want)
+			}
+		}
+		if n := len(c.Chain("v1", d)); n != 4 {
+			t.Errorf("a chain of %d documents", n)
+		}
+	}
+}

@@ -24,6 +24,8 @@ type Origin struct {
 	Verification string   `yaml:"verification,required" json:"verification"` // official, secondary, reference, listed
 	Source       Source   `yaml:"source,required" json:"source"`
 	Doubts       []string `yaml:"doubts" json:"doubts,omitempty"`
+	// Signed says who read the document, for a file that was keyed twice and signed.
+	Signed *Signature `json:"signed,omitempty"`
 }
 
 // Document is the legal text: what is not known is absent.
@@ -66,8 +68,32 @@ func (o Origin) On(d Date) Validity {
 		return Ended
 	case o.Status == Superseded && o.Document.Until.IsZero():
 		return Ended
-	case o.Status == InForce || o.Status == Superseded:
+	case o.Status == InForce || o.Status == Superseded && !o.Document.Effective.IsZero():
 		return Valid
 	}
 	return NotSettled
+}
+
+// Signature says who read which document when, for one file of the catalogue. It holds
+// as long as the file has the hash that was signed.
+type Signature struct {
+	Document string    `yaml:"document,required" json:"document"` // id in the catalogue
+	SHA256   string    `yaml:"sha256,required" json:"sha256"`     // of the file of the catalogue
+	Read     FileRead  `yaml:"read,required" json:"read"`
+	Keyed    []Reading `yaml:"keyed,required" json:"keyed"`
+	Signed   Date      `yaml:"signed,required" json:"signed"`
+}
+
+// FileRead is the official text that lay before the readers.
+type FileRead struct {
+	File    string `yaml:"file,required" json:"file"`
+	SHA256  string `yaml:"sha256,required" json:"sha256"`
+	Address string `yaml:"address" json:"address,omitempty"`
+}
+
+// Reading is one person's keying of a document.
+type Reading struct {
+	Reader string `yaml:"reader,required" json:"reader"`
+	On     Date   `yaml:"on" json:"on,omitzero"`
+	SHA256 string `yaml:"sha256,required" json:"sha256"` // of the file as keyed
 }

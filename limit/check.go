@@ -88,3 +88,34 @@ func (t *Table) checkRow(i int, keys map[string]bool) (bad []error) {
 	}
 	return bad
 }
+
+// Gaps lists what keeps a table from being a complete reading of its document: cells
+// that were not read, sections with parts missing, rows in doubt.
+func (t *Table) Gaps() (gaps []fault.Reason) {
+	add := func(code string, items ...string) { gaps = append(gaps, fault.Reason{Code: code, Items: items}) }
+	for _, s := range t.Sections {
+		if s.Partial {
+			add("rows-not-read", s.ID)
+		}
+	}
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		at := strings.Join(slices.DeleteFunc([]string{r.Section, r.Tier, r.Segment, r.Parameter}, func(s string) bool { return s == "" }), "/")
+		var missing []string
+		for _, c := range []struct {
+			name string
+			cell Cell
+		}{{"daily", r.Daily}, {"monthly", r.Monthly}, {"annual", r.Annual}} {
+			if c.cell.gap == GapUnread {
+				missing = append(missing, c.name)
+			}
+		}
+		if len(missing) > 0 {
+			add("row-not-read", at, strings.Join(missing, ", "))
+		}
+		if r.State == "suspect" {
+			add("row-fails", at, r.Note)
+		}
+	}
+	return gaps
+}

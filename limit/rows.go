@@ -121,14 +121,13 @@ func (rows *Rows) readCSV(text string) error {
 		return fault.Input("", "limit-csv", "no rows")
 	}
 	var bad []error
+	*rows = make(Rows, len(lines)-1)
 	for n, line := range lines[1:] {
-		var r Row
 		for i, value := range line {
-			if err := r.set(lines[0][i], value); err != nil {
+			if err := (*rows)[n].set(lines[0][i], value); err != nil {
 				bad = append(bad, inLine(n+2, err))
 			}
 		}
-		*rows = append(*rows, r)
 	}
 	return errors.Join(bad...)
 }

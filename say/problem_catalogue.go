@@ -75,4 +75,40 @@ var catalogueProblems = map[string]text{
 		en: "the level uses %[1]q, which is not a parameter of the system (%[2]s)", zh: "等级用到 %[1]q，但它不是该体系的参数（%[2]s）",
 		hintEN: "declare it under parameters", hintZH: "请在 parameters 中声明",
 	},
+	"dates-order": {
+		en: "%[1]q is not after %[2]q", zh: "%[1]q 不晚于 %[2]q",
+		hintEN: "issued, effective, until come in this order", hintZH: "日期应按 issued、effective、until 先后",
+	},
+	"signature-readers": {
+		en: "a signature names two different readers, here are %[1]d entries", zh: "签署须有两名不同的录入人，此处 %[1]d 条",
+		hintEN: "two people key the document independently; name both", hintZH: "两人独立录入，并分别写明",
+	},
+	"signature-nothing": {
+		en: "the signature is for %[1]q, which is not in this folder", zh: "签署的文件 %[1]q 不在本文件夹中",
+		hintEN: "put the signed file back, or remove the signature", hintZH: "请放回签署的文件，或删除签署记录",
+	},
+	"signature-broken": {
+		en: "%[1]q has changed since it was signed", zh: "%[1]q 在签署后被改动",
+		hintEN: "restore the signed file; a correction is keyed by two people and signed again", hintZH: "请恢复签署时的文件；更正须两人重新录入并签署",
+	},
+	"signature-same-file": {
+		en: "this is byte for byte the file %[1]q", zh: "与文件 %[1]q 逐字节相同",
+		hintEN: "the second reader keys the document without the first file", hintZH: "第二人应独立录入，不得复制",
+	},
+	"signature-differs": {
+		en: "the two readings differ in %[1]d cells (the other is %[2]q)", zh: "两份录入有 %[1]d 处不同（另一份为 %[2]q）",
+		hintEN: "headwater catalogue diff lists them; both readers look at the text again", hintZH: "用 headwater catalogue diff 列出，两人重新核对原文",
+	},
+	"new-other-kind": {
+		en: "%[1]q is listed as %[2]s, not as %[3]s", zh: "%[1]q 在目录中为 %[2]s，不是 %[3]s",
+		hintEN: "leave out --kind", hintZH: "请去掉 --kind",
+	},
+	"new-id": {
+		en: "%[1]q is not an id", zh: "%[1]q 不能作编号",
+		hintEN: "use small letters, digits and hyphens, such as db11t-1263-2023", hintZH: "用小写字母、数字和连字符，例如 db11t-1263-2023",
+	},
+	"new-kind": {
+		en: "%[1]q is not a kind that a document is transcribed as: %[2]s", zh: "%[1]q 不是可转录的类型：%[2]s",
+		hintEN: "choose one of them (nearest: %[3]q)", hintZH: "请选择其中之一（最接近：%[3]q）",
+	},
 }

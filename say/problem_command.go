@@ -36,4 +36,27 @@ var commandProblems = map[string]text{
 		en: "there is no document %[1]q in the catalogue", zh: "目录中没有文件 %[1]q",
 		hintEN: "headwater catalogue list shows the ids (nearest: %[2]q)", hintZH: "编号见 headwater catalogue list（最接近：%[2]q）",
 	},
+	"file-absent": {
+		en: "there is no file or folder %[1]q", zh: "没有文件或文件夹 %[1]q",
+	},
+	"diff-kinds": {
+		en: "%[1]q and %[2]q are a file and a folder", zh: "%[1]q 和 %[2]q 一个是文件，一个是文件夹",
+		hintEN: "compare two files or two folders", hintZH: "请比较两个文件或两个文件夹",
+	},
+	"sign-readers": {
+		en: "two readers are needed, %[1]d given", zh: "须有两名录入人，给出 %[1]d 名",
+		hintEN: "write --reader A --reader B in the order of the folders", hintZH: "按文件夹顺序写 --reader 甲 --reader 乙",
+	},
+	"sign-absent": {
+		en: "there is no document %[1]q in %[2]q", zh: "%[2]q 中没有文件 %[1]q",
+		hintEN: "a folder holds index-system/ID.yaml, limit/ID.yaml or technique/ID.yaml", hintZH: "文件夹中应有 index-system/编号.yaml、limit/编号.yaml 或 technique/编号.yaml",
+	},
+	"against-unknown": {
+		en: "%[1]q is neither an index system nor a day", zh: "%[1]q 既不是评价指标体系编号，也不是日期",
+		hintEN: "write an id (nearest: %[2]q) or a day as 2027-01-01", hintZH: "写编号（最接近：%[2]q）或 2027-01-01 这样的日期",
+	},
+	"rate-one": {
+		en: "%[1]d plants; one is graded at a time", zh: "%[1]d 家企业；一次只评价一家",
+		hintEN: "several plants go with --against", hintZH: "多家企业请与 --against 一起使用",
+	},
 }

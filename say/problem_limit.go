@@ -2,7 +2,7 @@ package say
 
 // limitProblems holds the texts of the problem codes of package limit.
 var limitProblems = map[string]text{
-	"limit-table":          {en: "there is no limit table %[1]q", zh: "没有限值表 %[1]q", hintEN: "headwater catalogue list --kind limit shows the ids (nearest: %[2]q)", hintZH: "编号见 headwater catalogue list --kind limit（最接近：%[2]q）"},
+	"limit-table":          {en: "there is no limit table %[1]q", zh: "没有限值表 %[1]q", hintEN: "headwater catalogue list --kind limit shows the ids (nearest: %[2]q); add your own with --catalogue", hintZH: "编号见 headwater catalogue list --kind limit（最接近：%[2]q）；自有标准用 --catalogue 添加"},
 	"limit-subpart":        {en: "%[2]s has no subpart %[1]q: %[3]s", zh: "%[2]s 没有分章 %[1]q：%[3]s", hintEN: "name one of these", hintZH: "请用其中之一"},
 	"limit-subpart-wanted": {en: "%[1]s has several subparts: %[2]s", zh: "%[1]s 有多个分章：%[2]s", hintEN: "add subpart: the one that the process belongs to", hintZH: "请用 subpart 指明该工序所属分章"},
 	"limit-tier":           {en: "tier %[1]s does not apply to a plant that is %[2]q with discharge %[3]q", zh: "项目为 %[2]q、排放方式为 %[3]q 的企业不适用 %[1]s", hintEN: "here apply: %[4]s; NSPS and PSNS are for new sources, PSES and PSNS for discharge: indirect", hintZH: "此处适用：%[4]s；NSPS、PSNS 适用新源，PSES、PSNS 适用间接排放（discharge: indirect）"},

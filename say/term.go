@@ -28,7 +28,13 @@ var terms = map[string][2]string{
 	"segment":          {"segment", "分段"}, "basis": {"counted by", "计量对象"}, "correction": {"corrected:", "更正："},
 	"carrier": {"carrier", "能源品种"}, "convention": {"convention", "口径"}, "year": {"year", "年份"}, "per": {"per", "单位量"},
 	"convention-calorific": {"calorific", "当量值"}, "convention-equivalent": {"equivalent", "等价值"},
-	"check-summary": {"%d documents read, %d notes", "已检查 %d 个文件，%d 条说明"},
+	"check-summary": {"%d documents read, %d notes; of %d transcribed documents looked at, %d are incomplete", "已读取 %d 个文件，%d 条说明；查看的 %d 个转录文件中 %d 个不完整"},
+	"complete":      {"complete", "完整"}, "gaps-count": {"%d gaps", "%d 处空缺"}, "until": {"until", "失效日期"}, "versions": {"Versions", "历次版本"}, "signed": {"signed", "签署"},
+	"cell": {"cell", "单元格"}, "line": {"line", "行"}, "diff-alone": {"%s is in %s only", "%s 仅见于 %s"}, "diff-summary": {"%d documents compared, %d differences", "已比较 %d 个文件，%d 处不同"},
+	"sign-incomplete": {"%s is not complete and was not signed:", "%s 不完整，未签署："},
+	"standing-on":     {"%[1]s: %[2]s, %[3]s (asked for: %[4]s)", "%[1]s：%[2]s，%[3]s（查询：%[4]s）"},
+	"plant":           {"plant", "企业"}, "against": {"against", "对照"}, "change-falls": {"falls", "降级"}, "change-rises": {"rises", "升级"}, "change-stays": {"stays", "不变"}, "change-open": {"depends on what is unknown", "取决于未知项"},
+	"falls-count": {"%d of %d plants fall a level", "%[2]d 家企业中 %[1]d 家降级"}, "against-added": {"indicators that only the other document has: %d; its indicators without a value: %d", "仅对照文件有的指标：%d 项；其指标中没有数值的：%d 项"},
 
 	// results
 	"level": {"Level", "等级"}, "level-I": {"I", "Ⅰ级"}, "level-II": {"II", "Ⅱ级"}, "level-III": {"III", "Ⅲ级"}, "level-below": {"below III", "未达Ⅲ级"}, "level-undetermined": {"undetermined", "不能确定"},

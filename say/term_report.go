@@ -44,7 +44,7 @@ var reportTerms = map[string][2]string{
 	"purchased": {"purchased", "外购"}, "stock-drawn": {"from stock", "库存减少"}, "sold": {"sold", "外供"}, "feedstock": {"feedstock", "作原料"}, "net": {"net", "净用量"}, "own-power": {"own generation", "自产"},
 
 	"table-document": {"The document", "评价依据"}, "item": {"item", "项目"}, "content": {"content", "内容"}, "profile": {"table for", "适用表"},
-	"validity-in-force": {"in force on the day", "评价基准日有效"}, "validity-not-yet-in-force": {"not yet in force on the day", "评价基准日尚未施行"}, "validity-superseded": {"superseded on the day", "评价基准日已被替代"}, "validity-draft": {"draft", "征求意见稿"}, "validity-undated": {"not known whether in force on the day", "评价基准日是否有效不明"},
+	"validity-in-force": {"in force on the day", "评价基准日有效"}, "validity-not-yet-in-force": {"not yet in force on the day", "评价基准日尚未施行"}, "validity-superseded": {"superseded", "已被替代"}, "validity-draft": {"draft", "征求意见稿"}, "validity-undated": {"not known whether in force on the day", "评价基准日是否有效不明"},
 	"verification-text-official":  {"read in the official text, keyed twice and signed off", "依据官方文本，两人录入并签认"},
 	"verification-text-secondary": {"another's transcription; not checked against the official text", "来自他人转录，未与官方文本核对"},
 	"verification-text-reference": {"a benchmark, not a standard", "参考值，不是标准"}, "verification-text-listed": {"known to exist only", "仅知其存在"},

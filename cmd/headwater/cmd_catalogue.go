@@ -9,8 +9,6 @@ import (
 
 	"headwater/catalogue"
 	"headwater/datum"
-	"headwater/fault"
-	"headwater/rating"
 	"headwater/say"
 )
 
@@ -23,7 +21,8 @@ func newCatalogueCommand(e *env) *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newCatalogueListCommand(e), newCatalogueShowCommand(e), newCatalogueCheckCommand(e), newCatalogueCoverageCommand(e), newCatalogueTechniquesCommand(e))
+	cmd.AddCommand(newCatalogueListCommand(e), newCatalogueShowCommand(e), newCatalogueCheckCommand(e), newCatalogueCoverageCommand(e), newCatalogueTechniquesCommand(e),
+		newCatalogueNewCommand(e), newCatalogueDiffCommand(e), newCatalogueSignCommand(e))
 	return cmd
 }
 
@@ -63,7 +62,7 @@ func newCatalogueListCommand(e *env) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&kind, "kind", "", "only documents of this `kind`: index-system, limit, technique, factor")
-	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions([]string{"index-system", "limit", "technique", "factor"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(catalogue.Folders, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&sector, "sector", "", "only documents of this `sector`, such as iron-steel")
 	cmd.Flags().StringVar(&verification, "verification", "", "only documents read this way: official, secondary, reference, listed")
 	_ = cmd.RegisterFlagCompletionFunc("verification", cobra.FixedCompletions([]string{datum.Official, datum.Secondary, datum.Reference, datum.Listed}, cobra.ShellCompDirectiveNoFileComp))
@@ -72,28 +71,10 @@ func newCatalogueListCommand(e *env) *cobra.Command {
 
 func (e *env) list(cat *catalogue.Catalogue) []listed {
 	rows := []listed{}
-	for _, s := range cat.Systems {
-		rows = append(rows, listed{s.ID, "index-system", s.Title, s.Document.Number, s.Status, s.On(e.day()), s.Verification, countIndicators(s), s.Sectors, cat.Files[s.ID]})
-	}
-	for _, t := range cat.Limits {
-		rows = append(rows, listed{t.ID, "limit", t.Title, t.Document.Number, t.Status, t.On(e.day()), t.Verification, len(t.Rows), t.Sectors, cat.Files[t.ID]})
-	}
-	for _, t := range cat.Techniques {
-		rows = append(rows, listed{t.ID, "technique", t.Title, t.Document.Number, t.Status, t.On(e.day()), t.Verification, len(t.Techniques), t.Sectors, cat.Files[t.ID]})
-	}
-	for _, t := range cat.Factors {
-		rows = append(rows, listed{t.ID, "factor", t.Title, t.Document.Number, t.Status, t.On(e.day()), t.Verification, len(t.Factors), nil, cat.Files[t.ID]})
+	for _, d := range cat.Documents() {
+		rows = append(rows, listed{d.ID, d.Kind, d.Title, d.Origin.Document.Number, d.Origin.Status, d.Origin.On(e.day()), d.Origin.Verification, d.Rows, d.Sectors, cat.Files[d.ID]})
 	}
 	return rows
-}
-
-func countIndicators(s *rating.System) (n int) {
-	for _, p := range s.Profiles {
-		for _, g := range p.Groups {
-			n += len(g.Indicators)
-		}
-	}
-	return n
 }
 
 func (e *env) printList(rows []listed) error {
@@ -108,56 +89,6 @@ func (e *env) printList(rows []listed) error {
 		t.add(r.ID, r.Title.In(string(l)), say.Term(l, "status-"+r.Status), say.Term(l, "verification-"+r.Verification), n)
 	}
 	return t.write(e.stdout)
-}
-
-func newCatalogueCheckCommand(e *env) *cobra.Command {
-	return &cobra.Command{
-		Use:   "check",
-		Short: "check every document: units, formulas, order of levels, weights",
-		Long: `Check every document of the catalogue and of the folders given with --catalogue.
-
-Wrong files are problems (exit 3). Rows whose levels are out of order, and weights that
-do not sum to 1, are reported as notes: the rows are set aside and never graded.`,
-		Example: "  headwater catalogue check --catalogue my-standards",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			cat, err := e.loadCatalogue()
-			if err != nil {
-				return err
-			}
-			return e.printCheck(cat)
-		},
-	}
-}
-
-// checked is the outcome for one document.
-type checked struct {
-	ID    string         `json:"id"`
-	Notes []fault.Reason `json:"notes"`
-}
-
-func (e *env) printCheck(cat *catalogue.Catalogue) error {
-	rows := []checked{}
-	count := 0
-	for _, s := range cat.Systems {
-		notes := append(slices.Clone(cat.Notes[s.ID]), s.WeightNotes()...)
-		say.Fill(e.lang(), notes)
-		count += len(notes)
-		if len(notes) > 0 {
-			rows = append(rows, checked{s.ID, notes})
-		}
-	}
-	if e.json() {
-		return e.printJSON(map[string]any{"documents": len(cat.Files), "noted": rows, "hash": cat.Hash})
-	}
-	for _, r := range rows {
-		fmt.Fprintln(e.stdout, r.ID)
-		for _, n := range r.Notes {
-			fmt.Fprintln(e.stdout, "    "+n.Message)
-		}
-	}
-	_, err := fmt.Fprintf(e.stdout, say.Term(e.lang(), "check-summary")+"\n", len(cat.Files), count)
-	return err
 }
 
 func (e *env) printJSON(v any) error {

@@ -2,58 +2,124 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"headwater/catalogue"
+	"headwater/datum"
 	"headwater/fault"
 	"headwater/input"
 	"headwater/limit"
+	"headwater/option"
 	"headwater/rating"
 	"headwater/say"
 )
 
 func newCatalogueShowCommand(e *env) *cobra.Command {
-	return &cobra.Command{
-		Use:     "show ID",
-		Short:   "show one document: groups, indicators, weights, levels, doubts",
-		Example: "  headwater catalogue show cn-electroplating-2015 --lang zh",
-		Args:    cobra.ExactArgs(1),
-		ValidArgsFunction: func(cmd *cobra.Command, args []string, word string) ([]string, cobra.ShellCompDirective) {
-			cat, err := e.loadCatalogue()
-			if err != nil {
-				return nil, cobra.ShellCompDirectiveError
-			}
-			return append(cat.SystemIDs(), cat.LimitIDs()...), cobra.ShellCompDirectiveNoFileComp
-		},
+	var at string
+	cmd := &cobra.Command{
+		Use:   "show ID",
+		Short: "show one document: groups, indicators, weights, levels, doubts, versions",
+		Long: `Show one document or technique. With --at, show the document of its chain of versions
+that is in force on that day, and the chain.`,
+		Example:           "  headwater catalogue show cn-electroplating-2015 --lang zh\n  headwater catalogue show cn-hjt-317-2006 --at 2012-01-01",
+		Args:              cobra.ExactArgs(1),
+		ValidArgsFunction: e.completeDocuments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			cat, err := e.loadCatalogue()
 			if err != nil {
 				return err
 			}
-			if sys, ok := cat.System(args[0]); ok {
-				if e.json() {
-					notes := cat.Notes[sys.ID]
-					say.Fill(e.lang(), notes)
-					return e.printJSON(map[string]any{"document": sys, "notes": notes, "file": cat.Files[sys.ID]})
-				}
-				return e.printSystem(sys, cat.Notes[sys.ID])
-			}
-			if t, ok := cat.LimitTable(args[0]); ok {
-				return e.printLimitTable(cat, t)
-			}
-			if t, library := cat.Technique(args[0]); t != nil {
+			id := args[0]
+			if t, library := cat.Technique(id); t != nil {
 				return e.printTechnique(t, library)
 			}
-			for _, t := range cat.Factors {
-				if t.ID == args[0] {
-					return e.printFactors(cat, t)
-				}
+			if _, ok := cat.Document(id); !ok {
+				return fault.NotFound("", "document-unknown", id, input.Nearest(id, cat.IDs()))
 			}
-			return fault.NotFound("", "document-unknown", args[0], input.Nearest(args[0], append(cat.SystemIDs(), cat.LimitIDs()...)))
+			if at == "" {
+				return e.printDocument(cat, id, e.day(), nil)
+			}
+			day, err := datum.ParseDate(at)
+			if err != nil {
+				return usage("flag-date", at)
+			}
+			asked := id
+			if v, ok := cat.InForce(id, day); ok {
+				id = v.ID
+			}
+			return e.printDocument(cat, id, day, &asked)
 		},
 	}
+	cmd.Flags().StringVar(&at, "at", "", "`DATE`: show what is in force on that day, as 2026-01-01")
+	return cmd
+}
+
+// shown is what show prints as JSON.
+type shown struct {
+	Document any                 `json:"document"`
+	Notes    []fault.Reason      `json:"notes"`
+	File     string              `json:"file"`
+	At       datum.Date          `json:"at,omitzero"`
+	Validity datum.Validity      `json:"validity"`
+	Versions []catalogue.Version `json:"versions"`
+}
+
+// printDocument shows a document, and with asked, the id that the user named, what the
+// chain of its versions says of the day.
+func (e *env) printDocument(cat *catalogue.Catalogue, id string, day datum.Date, asked *string) error {
+	d, _ := cat.Document(id)
+	versions := cat.Chain(id, day)
+	if e.json() {
+		out := shown{d.Value(), append([]fault.Reason{}, cat.Notes[id]...), cat.Files[id], datum.Date{}, d.Origin.On(day), versions}
+		if asked != nil {
+			out.At = day
+		}
+		say.Fill(e.lang(), out.Notes)
+		return e.printJSON(out)
+	}
+	if asked != nil {
+		l := e.lang()
+		fmt.Fprintf(e.stdout, say.Term(l, "standing-on")+"\n\n", id, say.Term(l, "validity-"+string(d.Origin.On(day))), day, *asked)
+	}
+	if err := e.printContent(cat, d); err != nil {
+		return err
+	}
+	return e.printVersions(versions)
+}
+
+func (e *env) printContent(cat *catalogue.Catalogue, d catalogue.Document) error {
+	switch v := d.Value().(type) {
+	case *rating.System:
+		return e.printSystem(v, cat.Notes[d.ID])
+	case *limit.Table:
+		return e.printLimitTable(v)
+	case *option.Library:
+		found := []*option.Technique{}
+		for i := range v.Techniques {
+			found = append(found, &v.Techniques[i])
+		}
+		return e.printTechniques(found)
+	case *catalogue.FactorTable:
+		return e.printFactors(v)
+	}
+	return nil
+}
+
+// printVersions lists a chain of documents that replace one another.
+func (e *env) printVersions(versions []catalogue.Version) error {
+	if len(versions) < 2 && (len(versions) == 0 || len(versions[0].Outside) == 0) {
+		return nil
+	}
+	l := e.lang()
+	fmt.Fprintf(e.stdout, "\n%s\n", say.Term(l, "versions"))
+	t := newTable(say.Term(l, "id"), say.Term(l, "number"), say.Term(l, "effective"), say.Term(l, "until"), say.Term(l, "status"), say.Term(l, "replaces"))
+	for _, v := range versions {
+		t.add(v.ID, v.Number, v.Effective.String(), v.Until.String(), say.Term(l, "validity-"+string(v.Validity)), strings.Join(append(slices.Clone(v.Replaces), v.Outside...), ", "))
+	}
+	return t.write(e.stdout)
 }
 
 func (e *env) printSystem(sys *rating.System, notes []fault.Reason) error {
@@ -72,6 +138,7 @@ func (e *env) printSystem(sys *rating.System, notes []fault.Reason) error {
 	line("effective", sys.Document.Effective.String())
 	line("status", say.Term(l, "status-"+sys.Status))
 	line("verification", say.Term(l, "verification-"+sys.Verification))
+	line("signed", signedText(sys.Signed))
 	line("replaces", strings.Join(sys.Document.Replaces, ", "))
 	line("scope", sys.Scope)
 	line("source", sys.Source.Title)
@@ -91,6 +158,18 @@ func (e *env) printSystem(sys *rating.System, notes []fault.Reason) error {
 		fmt.Fprintf(w, "%s %s\n", say.Term(l, "note"), say.Reason(l, &notes[i]))
 	}
 	return nil
+}
+
+// signedText says who read which text, and when.
+func signedText(s *datum.Signature) string {
+	if s == nil {
+		return ""
+	}
+	var readers []string
+	for _, k := range s.Keyed {
+		readers = append(readers, k.Reader)
+	}
+	return fmt.Sprintf("%s · %s · %s (SHA-256 %.12s…)", s.Signed, strings.Join(readers, ", "), s.Read.File, s.Read.SHA256)
 }
 
 func (e *env) printProfile(p *rating.Profile) error {
@@ -148,10 +227,7 @@ func cellText(l say.Lang, c rating.Cell) string {
 	return short(c.Text.In(string(l)), 28)
 }
 
-func (e *env) printFactors(cat *catalogue.Catalogue, table catalogue.FactorTable) error {
-	if e.json() {
-		return e.printJSON(map[string]any{"document": table, "file": cat.Files[table.ID]})
-	}
+func (e *env) printFactors(table *catalogue.FactorTable) error {
 	l := e.lang()
 	fmt.Fprintf(e.stdout, "%s  %s\n", table.ID, table.Title.In(string(l)))
 	t := newTable(say.Term(l, "carrier"), say.Term(l, "convention"), say.Term(l, "year"), "kgce", say.Term(l, "per"))
@@ -172,10 +248,7 @@ func (e *env) printFactors(cat *catalogue.Catalogue, table catalogue.FactorTable
 	return nil
 }
 
-func (e *env) printLimitTable(cat *catalogue.Catalogue, t *limit.Table) error {
-	if e.json() {
-		return e.printJSON(map[string]any{"document": t, "file": cat.Files[t.ID]})
-	}
+func (e *env) printLimitTable(t *limit.Table) error {
 	l := e.lang()
 	fmt.Fprintf(e.stdout, "%s  %s\n", t.ID, t.Title.In(string(l)))
 	rows := newTable(say.Term(l, "section"), say.Term(l, "tier"), say.Term(l, "segment"), say.Term(l, "parameter"), say.Term(l, "statistic-daily"), say.Term(l, "statistic-monthly"), say.Term(l, "statistic-annual"), say.Term(l, "unit"), say.Term(l, "basis"), say.Term(l, "state"))

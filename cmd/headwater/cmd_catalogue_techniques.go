@@ -24,7 +24,7 @@ func newCatalogueTechniquesCommand(e *env) *cobra.Command {
 		Long: `Search techniques by sector, process, resource, mechanism, or by the indicator of an
 index system that they would help (SYSTEM/INDICATOR). catalogue show ID prints one in
 full, with its limits of use, source, evidence and doubts.`,
-		Example: "  headwater catalogue techniques --sector leather --resource chromium\n  headwater catalogue techniques --indicator cn-electroplating-2015/fresh-water",
+		Example: "  headwater catalogue techniques --sector leather --resource chromium\n  headwater catalogue techniques --indicator cn-electroplating-2015/rinse-water-intake",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			cat, err := e.loadCatalogue()

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -52,7 +51,7 @@ overwritten.`,
 				_, err := fmt.Fprint(e.stdout, text)
 				return err
 			}
-			return e.writeNewPlant(args[0], text)
+			return e.writeNew(filepath.Join(args[0], "plant.yaml"), text)
 		},
 	}
 	cmd.Flags().StringVar(&system, "system", "", "index system `id`")
@@ -69,21 +68,6 @@ func (e *env) newPlantFile(cat *catalogue.Catalogue, system, profile string) (st
 	}
 	text, err := rating.Template(sys, profile, string(e.lang()), e.day().Year()-1)
 	return text, err
-}
-
-func (e *env) writeNewPlant(folder, text string) error {
-	path := filepath.Join(folder, "plant.yaml")
-	if _, err := os.Stat(path); err == nil {
-		return fault.Conflict(path, "output-exists", path)
-	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return fault.Input(folder, "output-unwritable", folder, reasonOf(err))
-	}
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		return fault.Input(path, "output-unwritable", path, reasonOf(err))
-	}
-	_, err := fmt.Fprintf(e.stdout, "%s %s\n", say.Term(e.lang(), "written"), path)
-	return err
 }
 
 func newPlantCheckCommand(e *env) *cobra.Command {

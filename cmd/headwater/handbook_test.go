@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -51,7 +53,7 @@ func TestHandbook(t *testing.T) {
 				case kind == "sh":
 					printed = ""
 					for line := range strings.Lines(b.body) {
-						printed += runLine(t, strings.TrimSpace(line))
+						printed += runLine(t, strings.TrimSpace(line), strings.TrimPrefix(option, "exit="))
 					}
 				case kind == "text":
 					for line := range strings.Lines(b.body) {
@@ -65,8 +67,9 @@ func TestHandbook(t *testing.T) {
 	}
 }
 
-// runLine executes one command line of the handbook, which must succeed.
-func runLine(t *testing.T, line string) string {
+// runLine executes one command line of the handbook, which must end with the exit code
+// of its block, or else succeed.
+func runLine(t *testing.T, line, exit string) string {
 	t.Helper()
 	args := strings.Fields(line)
 	if len(args) == 0 {
@@ -78,10 +81,10 @@ func runLine(t *testing.T, line string) string {
 	var out, bad bytes.Buffer
 	now := func() time.Time { return time.Date(2026, 1, 15, 9, 0, 0, 0, time.UTC) }
 	e := &env{stdin: strings.NewReader(""), stdout: &out, stderr: &bad, now: now, lookup: func(string) (string, bool) { return "", false }}
-	if code := run(context.Background(), e, args[1:]); code != 0 {
-		t.Fatalf("%s: exit %d\n%s", line, code, bad.String())
+	if code := fmt.Sprint(run(context.Background(), e, args[1:])); code != cmp.Or(exit, "0") {
+		t.Fatalf("%s: exit %s\n%s", line, code, bad.String())
 	}
-	return out.String()
+	return out.String() + bad.String()
 }
 
 type fence struct{ info, body string }
