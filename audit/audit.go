@@ -127,7 +127,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 	if r.Energy, err = energyAccount(p, rules.Factors); err != nil {
 		bad = append(bad, err)
 	}
-	if r.Limits, err = limit.Assess(&rules.Limits, p); err != nil {
+	limits := rules.Limits
+	limits.Day = r.JudgedOn
+	if r.Limits, err = limit.Assess(&limits, p); err != nil {
 		bad = append(bad, err)
 	}
 	if rules.System == "" && len(wanted) > 1 { // a single one reports them itself

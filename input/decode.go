@@ -17,7 +17,8 @@ import (
 )
 
 // TreeUnmarshaler reads itself from the tree of its node: map[string]any, []any,
-// string, or nil. Problems in its error stand at JSON pointers below the node.
+// string, or nil. Problems in its error stand at JSON pointers below the node, or at +n:
+// line n of a block of text.
 type TreeUnmarshaler interface {
 	UnmarshalTree(tree any) error
 }
@@ -67,6 +68,10 @@ func (d *decoder) keep(n *yaml.Node, pointer string, err error) {
 		if strings.HasPrefix(p.At, "/") {
 			at += p.At
 			line = d.file.Line(at)
+		}
+		if n.Kind == yaml.ScalarNode && strings.HasPrefix(p.At, "+") {
+			below, _ := strconv.Atoi(p.At) // the text starts in the line after its mark
+			line += below
 		}
 		d.file.unread = append(d.file.unread, at)
 		moved := *p

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"headwater/datum"
 	"headwater/fault"
 	"headwater/plant"
 	"headwater/unit"
@@ -27,30 +28,34 @@ const (
 // Request says how a plant's limits are found.
 type Request struct {
 	Tables  func(id string) (*Table, bool)
-	IDs     []string // of all tables, for the nearest one in problems
+	IDs     []string   // of all tables, for the nearest one in problems
+	Day     datum.Date // of evaluation, unless the plant file names one
 	Nearest func(word string, known []string) string
 }
 
 // Check is one limit held against one value of the plant.
 type Check struct {
-	Table     string        `json:"table"`
-	Section   string        `json:"section"`
-	Tier      string        `json:"tier"`
-	Parameter string        `json:"parameter"`
-	Printed   string        `json:"printed,omitempty"`
-	Point     string        `json:"point"`
-	Statistic string        `json:"statistic"`
-	Allowed   *float64      `json:"allowed"`
-	Actual    *float64      `json:"actual"`
-	Unit      string        `json:"unit"`
-	Ratio     *float64      `json:"ratio"`
-	Pass      *bool         `json:"pass"`
-	Parts     []Part        `json:"parts"`
-	Range     *Range        `json:"range,omitempty"`
-	Method    string        `json:"method"` // mass, concentration, combined-wastestream, drainage, range, no-discharge, permit, quota
-	Foreign   bool          `json:"foreign"`
-	Reason    *fault.Reason `json:"reason,omitempty"`
-	Notes     []string      `json:"notes,omitempty"`
+	Table     string   `json:"table"`
+	Section   string   `json:"section"`
+	Tier      string   `json:"tier"`
+	Parameter string   `json:"parameter"`
+	Printed   string   `json:"printed,omitempty"`
+	Point     string   `json:"point"`
+	Statistic string   `json:"statistic"`
+	Allowed   *float64 `json:"allowed"`
+	Actual    *float64 `json:"actual"`
+	Unit      string   `json:"unit"`
+	Ratio     *float64 `json:"ratio"`
+	Pass      *bool    `json:"pass"`
+	Parts     []Part   `json:"parts"`
+	Range     *Range   `json:"range,omitempty"`
+	Method    string   `json:"method"` // mass, concentration, combined-wastestream, drainage, range, no-discharge, permit, quota
+	Foreign   bool     `json:"foreign"`
+	// How the table was read, and its standing on the day; of several the weakest. A permit has neither.
+	Verification string         `json:"verification,omitempty"`
+	Validity     datum.Validity `json:"validity,omitempty"`
+	Reason       *fault.Reason  `json:"reason,omitempty"`
+	Notes        []string       `json:"notes,omitempty"`
 }
 
 // Part is what one process adds to an allowance.
@@ -97,6 +102,10 @@ func (a *applied) point() string {
 // pointers into its file: tables, sections and segments that do not exist, tiers that do
 // not apply to the plant, production counted by another basis than the limit's.
 func Assess(rq *Request, p *plant.Plant) ([]Check, error) {
+	day := rq.Day
+	if !p.JudgedOn.IsZero() {
+		day = p.JudgedOn
+	}
 	var rows []applied
 	var bad []error
 	for i := range p.Limits {
@@ -115,6 +124,7 @@ func Assess(rq *Request, p *plant.Plant) ([]Check, error) {
 				bad = append(bad, err)
 			} else if ok {
 				c.withhold(rows)
+				c.rank(group, day)
 				checks = append(checks, c)
 			}
 		}
@@ -220,6 +230,18 @@ func unusable(group []applied, statistic string) *fault.Reason {
 	return nil
 }
 
+// rank marks a check by the weakest of the tables that it rests on.
+func (c *Check) rank(group []applied, day datum.Date) {
+	readings := []string{datum.Official, datum.Secondary, datum.Reference, datum.Listed}
+	standings := []datum.Validity{datum.Valid, datum.NotSettled, datum.IsDraft, datum.NotYet, datum.Ended}
+	reading, standing := 0, 0
+	for _, a := range group {
+		reading = max(reading, slices.Index(readings, a.table.Verification))
+		standing = max(standing, slices.Index(standings, a.table.On(day)))
+	}
+	c.Verification, c.Validity = readings[reading], standings[standing]
+}
+
 // withhold takes back "exceeded" where the allowance is incomplete: another process that
 // is limited by production discharges with these, and no limit of it was captured at the
 // same tier. "Within" stands, since what is missing could only add to the allowance.
@@ -253,6 +275,9 @@ func (c *Check) judge(allowed float64, actual *float64, u string, why *fault.Rea
 		c.Ratio = new(*actual / allowed)
 	}
 	c.Pass = new(*actual <= allowed*(1+rounding))
+	if c.Parameter == "energy" && !*c.Pass && !c.Foreign {
+		c.Reason = &fault.Reason{Code: "limit-energy"}
+	}
 }
 
 // rounding absorbs the arithmetic of sums and unit conversions, far below any reading.

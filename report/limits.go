@@ -1,6 +1,9 @@
 package report
 
 import (
+	"strings"
+
+	"headwater/datum"
 	"headwater/limit"
 	"headwater/say"
 )
@@ -32,7 +35,19 @@ func Verdict(l say.Lang, c *limit.Check) string {
 	if c.Reason != nil {
 		text += ": " + say.Reason(l, c.Reason)
 	}
+	if mark := outOfForce(l, c); mark != "" {
+		text += " (" + mark + ")"
+	}
 	return text
+}
+
+// outOfForce marks a limit whose document is known not to bind on the day of evaluation.
+func outOfForce(l say.Lang, c *limit.Check) string {
+	switch c.Validity {
+	case datum.IsDraft, datum.NotYet, datum.Ended:
+		return c.Table + ": " + say.Term(l, "validity-"+string(c.Validity))
+	}
+	return ""
 }
 
 // limits is the chapter on limits, permits and quotas. Foreign limits stand in a table of
@@ -73,6 +88,9 @@ func (b *builder) limitTable(id, caption string, checks []limit.Check) Table {
 		}
 		if c.Reason != nil {
 			verdict.Note = say.Reason(b.lang, c.Reason)
+		}
+		if mark := outOfForce(b.lang, c); mark != "" {
+			verdict.Note = strings.TrimSpace(verdict.Note + " " + mark)
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.Parameter, Note: c.Table}, {Text: b.t("statistic-" + c.Statistic)}, {Text: c.Tier}, {Text: c.Section}, {Text: b.t("point-" + c.Point)}, {Text: Number(c.Actual)}, {Text: Allowed(c)}, {Text: c.Unit}, verdict}})
 	}

@@ -75,6 +75,10 @@ var catalogueProblems = map[string]text{
 		en: "the level uses %[1]q, which is not a parameter of the system (%[2]s)", zh: "等级用到 %[1]q，但它不是该体系的参数（%[2]s）",
 		hintEN: "declare it under parameters", hintZH: "请在 parameters 中声明",
 	},
+	"parameter-range": {
+		en: "the range of %[1]q, %[2]v to %[3]v in steps of %[4]v, holds nothing", zh: "%[1]q 的范围 %[2]v 至 %[3]v（步长 %[4]v）不成立",
+		hintEN: "min is at most max, step is positive or left out", hintZH: "min 不大于 max，step 为正数或不写",
+	},
 	"dates-order": {
 		en: "%[1]q is not after %[2]q", zh: "%[1]q 不晚于 %[2]q",
 		hintEN: "issued, effective, until come in this order", hintZH: "日期应按 issued、effective、until 先后",
