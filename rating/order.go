@@ -221,7 +221,7 @@ func (par *Parameter) settings(most float64) (out []float64) {
 	if !(step > 0) {
 		step = 1
 	}
-	last := math.Floor((par.Max - par.Min) / step * (1 + 1e-12)) // in steps; the product of a decimal step falls short
+	last := math.Floor((par.Max - par.Min) / step) // in steps; one less where a decimal step falls short
 	stride := math.Max(1, math.Ceil((last+1)/most))
 	for k := 0.0; k <= last; k += stride {
 		out = append(out, math.Min(par.Min+k*step, par.Max))

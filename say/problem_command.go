@@ -4,12 +4,16 @@ package say
 var commandProblems = map[string]text{
 	"flag-lang":   {en: "--lang %[1]q is not zh or en", zh: "--lang %[1]q 不是 zh 或 en"},
 	"flag-format": {en: "--format %[1]q is not text or json", zh: "--format %[1]q 不是 text 或 json"},
+	"flag-word": {
+		en: "%[1]s %[2]q is none of %[3]s", zh: "%[1]s %[2]q 不在 %[3]s 中",
+		hintEN: "use one of them (nearest: %[4]q)", hintZH: "请用其中之一（最接近：%[4]q）",
+	},
 	"limits-none": {
 		en: "the plant file names no limits and no permit", zh: "企业文件没有列出限值或许可量",
 		hintEN: "add limits: [{table: …, subpart: …, process: …, production: 12 t/d of raw material}]", hintZH: "请填写 limits: [{table: …, subpart: …, process: …, production: 12 t/d of raw material}]",
 	},
 	"flag-date": {
-		en: "--date %[1]q is not a day", zh: "--date %[1]q 不是日期",
+		en: "%[2]s %[1]q is not a day", zh: "%[2]s %[1]q 不是日期",
 		hintEN: "write it as 2023-06-30", hintZH: "写成 2023-06-30",
 	},
 	"plant-absent": {

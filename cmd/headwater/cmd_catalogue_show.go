@@ -44,7 +44,7 @@ that is in force on that day, and the chain.`,
 			}
 			day, err := datum.ParseDate(at)
 			if err != nil {
-				return usage("flag-date", at)
+				return usage("flag-date", at, "--at")
 			}
 			asked := id
 			if v, ok := cat.InForce(id, day); ok {

@@ -84,7 +84,7 @@ func (c *commonFlags) check() error {
 	}
 	if c.date != "" {
 		if _, err := datum.ParseDate(c.date); err != nil {
-			return usage("flag-date", c.date)
+			return usage("flag-date", c.date, "--date")
 		}
 	}
 	return nil
