@@ -26,11 +26,11 @@ var commandProblems = map[string]text{
 	},
 	"output-unwritable": {
 		en: "nothing can be written to %[1]q: %[2]s", zh: "无法写入 %[1]q：%[2]s",
-		hintEN: "choose another folder with -o", hintZH: "请用 -o 指定其他文件夹",
+		hintEN: "choose another place", hintZH: "请另选位置",
 	},
 	"output-file": {
 		en: "%[1]q is a file, a folder is wanted", zh: "%[1]q 是文件，应为文件夹",
-		hintEN: "choose another folder with -o", hintZH: "请用 -o 指定其他文件夹",
+		hintEN: "choose another place", hintZH: "请另选位置",
 	},
 	"output-exists": {
 		en: "%[1]q exists already", zh: "%[1]q 已存在",
