@@ -88,6 +88,9 @@ func massAt(p *plant.Plant, parameter, point, statistic string) (*float64, *faul
 				return nil, &fault.Reason{Code: "limit-no-statistic", Items: []string{parameter, point, statistic}}, nil
 			}
 			var perDay float64
+			if c, err = c.In(mgL); err != nil { // said of the concentration, not of the product
+				return nil, nil, fault.At(place(p, d)+"/concentration", err)
+			}
 			if perDay, err = daily(p, flow, m3, m3Day); err == nil {
 				v, err = unit.Convert(c.Value*perDay, c.Unit.Mul(m3Day), kgDay)
 			}

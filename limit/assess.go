@@ -3,6 +3,7 @@ package limit
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -110,7 +111,7 @@ func Assess(rq *Request, p *plant.Plant) ([]Check, error) {
 	var bad []error
 	for i := range p.Limits {
 		found, err := choose(rq, p, &p.Limits[i], fmt.Sprintf("/limits/%d", i))
-		bad = append(bad, err)
+		bad = append(bad, err, twice(p.Limits[:i+1]))
 		rows = append(rows, found...)
 	}
 	if err := errors.Join(bad...); err != nil {
@@ -132,6 +133,16 @@ func Assess(rq *Request, p *plant.Plant) ([]Check, error) {
 	permits, err := permits(p)
 	bad = append(bad, err)
 	return append(checks, permits...), errors.Join(bad...)
+}
+
+// twice refuses the last use of a table where an earlier one is the same in all: its
+// allowance would count double.
+func twice(uses []plant.LimitUse) error {
+	last := len(uses) - 1
+	if i := slices.IndexFunc(uses[:last], func(u plant.LimitUse) bool { return reflect.DeepEqual(u, uses[last]) }); i >= 0 {
+		return fault.Conflict(fmt.Sprintf("/limits/%d", last), "limit-twice", i+1)
+	}
+	return nil
 }
 
 // groups puts together the rows whose allowances add: one tier, parameter and point.

@@ -1,6 +1,7 @@
 package limit_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -192,6 +193,10 @@ func TestNoVerdict(t *testing.T) {
 
 // What does not apply is refused with the reason.
 func TestProblems(t *testing.T) {
+	use := "{table: us-40cfr-425, subpart: A, production: 12 t/d of raw material}"
+	if _, err := assess(t, "limits: ["+use+", "+use+"]"); len(fault.All(err)) != 1 || fault.All(err)[0].Code != "limit-twice" || fault.All(err)[0].At != "/limits/1" {
+		t.Errorf("one entry twice: %v", err)
+	}
 	for use, code := range map[string]string{
 		"{table: us-40cfr-452, subpart: A}":                                                    "limit-table",
 		"{table: us-40cfr-425, subpart: Z, production: 12 t/d of raw material}":                "limit-subpart",
@@ -324,6 +329,43 @@ discharges:
 	for _, c := range checks {
 		if c.Method == "permit" && (*c.Actual != 20400 || *c.Allowed != 20000 || *c.Pass) {
 			t.Errorf("permit: 240000 m3 · 85 mg/L = 20.4 t against 20 t: %+v", c)
+		}
+	}
+}
+
+// A least value and a range are held by every value stated, in the row's own unit.
+func TestRanges(t *testing.T) {
+	table := tableOf(t, strings.Replace(userTable, "rows:\n", "rows:\n  - {section: t1, parameter: dissolved-oxygen, daily: \">= 5\", unit: mg/L}\n  - {section: t1, parameter: hardness, daily: 20..35, unit: mg/L}\n  - {section: t1, parameter: pH, daily: 6..9}\n", 1))
+	rq := &limit.Request{Tables: func(string) (*limit.Table, bool) { return table, true }, Nearest: input.Nearest}
+	run := func(discharge string) ([]limit.Check, error) {
+		return limit.Assess(rq, fixture.Plant(t, "plant: {id: p}\nperiod: 2024\ndischarges: [{medium: water, point: plant-outlet, "+discharge+"}]\n"+uses))
+	}
+	for _, tc := range []struct {
+		discharge, parameter string
+		pass                 bool
+		actual               float64
+	}{
+		{"pollutant: dissolved-oxygen, concentration: 6 mg/L", "dissolved-oxygen", true, 6},
+		{"pollutant: dissolved-oxygen, concentration: 4 mg/L, daily_max: 8 mg/L", "dissolved-oxygen", false, 4},
+		{"pollutant: hardness, concentration: 0.03 g/L, daily_max: 36 mg/L", "hardness", false, 36},
+		{"pollutant: hardness, concentration: 0.03 g/L", "hardness", true, 30},
+		{"pollutant: pH, concentration: 8, daily_max: 9.4", "ph", false, 9.4},
+	} {
+		checks, err := run(tc.discharge)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := find(t, checks, tc.parameter, limit.Daily)
+		if c.Pass == nil || *c.Pass != tc.pass || !(math.Abs(*c.Actual-tc.actual) <= 1e-12*tc.actual) || c.Allowed != nil || c.Range == nil {
+			t.Errorf("%s: %+v", tc.discharge, c)
+		}
+		if _, err := json.Marshal(checks); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, discharge := range []string{"pollutant: pH, concentration: 7 mg/L", "pollutant: COD, daily_max: 7 kg"} {
+		if _, err := run(discharge); len(fault.All(err)) == 0 {
+			t.Errorf("%s: no problem", discharge)
 		}
 	}
 }

@@ -69,7 +69,7 @@ var methods = map[string]method{
 func methodOf(group []applied, statistic string) (string, error) {
 	first := group[0].row
 	switch {
-	case first.Parameter == "ph":
+	case first.Parameter == "ph", slices.ContainsFunc(group, func(a applied) bool { return a.row.cell(statistic).floor() }):
 		return "range", nil
 	case first.cell(statistic).gap == GapNoDischarge:
 		return "no-discharge", nil
@@ -282,18 +282,36 @@ func byDrainage(p *plant.Plant, c *Check, group []applied, statistic string) err
 	return nil
 }
 
-// byRange wants a value inside the strictest of the ranges.
+// byRange wants every value that is stated for the point inside the strictest of the
+// ranges: pH, or a least value such as of dissolved oxygen.
 func byRange(p *plant.Plant, c *Check, group []applied, statistic string) error {
+	u, err := unitOf(&group[0])
+	if err != nil {
+		return err
+	}
 	low, high := math.Inf(-1), math.Inf(1)
 	for i := range group {
-		l, h, _, err := group[i].row.cell(statistic).value(group[i].table, group[i].use.Parameters)
+		a := &group[i]
+		l, h, _, err := a.row.cell(statistic).value(a.table, a.use.Parameters)
 		if err != nil {
 			return err
 		}
+		own, err := unitOf(a)
+		if err != nil {
+			return err
+		}
+		for _, bound := range []*float64{&l, &h} {
+			if math.IsInf(*bound, 0) {
+				continue
+			}
+			if *bound, err = unit.Convert(*bound, own, u); err != nil {
+				return fault.At(a.at, err)
+			}
+		}
 		low, high = max(low, l), min(high, h)
-		c.Parts = append(c.Parts, part(&group[i]))
+		c.Parts = append(c.Parts, part(a))
 	}
-	c.Range = &Range{}
+	c.Range, c.Unit = &Range{}, group[0].row.Unit
 	if !math.IsInf(low, 0) {
 		c.Range.Low = &low
 	}
@@ -305,14 +323,41 @@ func byRange(p *plant.Plant, c *Check, group []applied, statistic string) error 
 		c.Reason = why
 		return nil
 	}
+	return c.inRange(p, found, u, statistic, low, high)
+}
+
+// unitOf is the unit of a row; pH has none.
+func unitOf(a *applied) (unit.Unit, error) {
+	u, err := unit.Parse(a.row.Unit)
+	if err != nil {
+		err = fault.At(a.at, err)
+	}
+	return u, err
+}
+
+// inRange judges the values of some discharges, and shows the first that is outside, or
+// else the first.
+func (c *Check) inRange(p *plant.Plant, found []*plant.Discharge, u unit.Unit, statistic string, low, high float64) error {
 	pass := true
 	for _, d := range found {
-		q, ok := d.Concentration.At(p.Year())
-		if !ok {
-			continue
+		var values []unit.Quantity
+		if q, ok := d.Concentration.At(p.Year()); ok {
+			values = append(values, q)
 		}
-		c.Actual = &q.Value
-		pass = pass && q.Value >= low && q.Value <= high
+		if statistic == Daily && !d.DailyMax.IsZero() {
+			values = append(values, d.DailyMax)
+		}
+		for _, q := range values {
+			v, err := unit.Convert(q.Value, q.Unit, u)
+			if err != nil {
+				return fault.At(place(p, d)+"/concentration", err)
+			}
+			inside := v >= low && v <= high
+			if c.Actual == nil || pass && !inside {
+				c.Actual = &v
+			}
+			pass = pass && inside
+		}
 	}
 	if c.Actual == nil {
 		c.Reason = &fault.Reason{Code: "limit-no-value", Items: []string{c.Parameter, c.Point}}
