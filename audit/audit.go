@@ -49,7 +49,8 @@ type Result struct {
 	History     []Trend              `json:"history,omitempty"`
 	Energy      *EnergyAccount       `json:"energy,omitempty"`
 	Limits      []limit.Check        `json:"limits,omitempty"`
-	Foreign     bool                 `json:"-"` // whether a Chinese report shows foreign limits
+	LimitTables []LimitTable         `json:"limit_tables,omitempty"` // that the checks rest on
+	Foreign     bool                 `json:"-"`                      // whether a Chinese report shows foreign limits
 	Documents   []Evidence           `json:"documents,omitempty"`
 	Warnings    []fault.Reason       `json:"warnings"`
 	Hashes      Hashes               `json:"hashes"`
@@ -85,6 +86,15 @@ type Process struct {
 	Kind     string           `json:"kind"`
 	Allocate plant.Allocation `json:"allocate,omitempty"`
 	Makes    []string         `json:"makes,omitempty"`
+}
+
+// LimitTable says where the limits of a table come from.
+type LimitTable struct {
+	ID       string         `json:"id"`
+	Title    datum.Text     `json:"title"`
+	Origin   datum.Origin   `json:"origin"`
+	Validity datum.Validity `json:"validity"`
+	Foreign  bool           `json:"foreign"`
 }
 
 // Evidence is a document that answers rest on.
@@ -139,11 +149,23 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		return nil, err
 	}
 	combine(rules, r)
+	r.LimitTables = limitTables(&limits, p, r.JudgedOn)
 	r.History = history(p)
 	for _, d := range p.Documents {
 		r.Documents = append(r.Documents, Evidence{d.ID, d.Title, d.Kind, d.Date})
 	}
 	return r, nil
+}
+
+// limitTables lists the tables that the plant file names, each once.
+func limitTables(rq *limit.Request, p *plant.Plant, day datum.Date) (out []LimitTable) {
+	for _, use := range p.Limits {
+		t, ok := rq.Tables(use.Table)
+		if ok && !slices.ContainsFunc(out, func(l LimitTable) bool { return l.ID == t.ID }) {
+			out = append(out, LimitTable{t.ID, t.Title, t.Origin, t.On(day), t.Foreign})
+		}
+	}
+	return out
 }
 
 // joined puts the problems of the data before those that the index systems have with
