@@ -50,13 +50,14 @@ type Check struct {
 	Pass      *bool    `json:"pass"`
 	Parts     []Part   `json:"parts"`
 	Range     *Range   `json:"range,omitempty"`
-	Method    string   `json:"method"` // mass, concentration, combined-wastestream, drainage, range, no-discharge, permit, quota
+	Method    string   `json:"method"` // mass, concentration, combined-wastestream, drainage, exhaust, range, no-discharge, permit, quota
 	Foreign   bool     `json:"foreign"`
 	// How the table was read, and its standing on the day; of several the weakest. A permit has neither.
 	Verification string         `json:"verification,omitempty"`
 	Validity     datum.Validity `json:"validity,omitempty"`
 	Reason       *fault.Reason  `json:"reason,omitempty"`
 	Notes        []string       `json:"notes,omitempty"`
+	spot         spot
 }
 
 // Part is what one process adds to an allowance.
@@ -149,7 +150,7 @@ func twice(uses []plant.LimitUse) error {
 func groups(rows []applied) (out [][]applied) {
 	index := map[string]int{}
 	for _, a := range rows {
-		if a.row.Parameter == drainage {
+		if isBenchmark(a.row) {
 			continue
 		}
 		key := strings.Join([]string{a.tier, a.row.Parameter, a.point(), fmt.Sprint(a.table.Foreign), a.table.Medium}, "\x00")
@@ -187,6 +188,10 @@ func assess(p *plant.Plant, group []applied, statistic string) (c Check, ok bool
 	first := stated[0]
 	c = Check{Table: first.table.ID, Section: first.row.Section, Tier: first.tier, Parameter: first.row.Parameter, Printed: first.row.Printed,
 		Point: first.point(), Statistic: statistic, Parts: []Part{}, Foreign: first.table.Foreign}
+	c.spot = spot{parameter: c.Parameter, point: c.Point, medium: first.table.Medium}
+	if c.spot.medium == "air" {
+		c.spot.process = first.use.Process
+	}
 	for _, a := range stated {
 		if a.row.Note != "" && !slices.Contains(c.Notes, a.row.Note) {
 			c.Notes = append(c.Notes, a.row.Note)

@@ -161,8 +161,11 @@ func checkBasis(rows []applied) ([]applied, error) {
 			bad = append(bad, err)
 			continue
 		}
-		per, isMass := massPer(u)
-		if !isMass || said[a.at+a.row.Basis+a.row.Unit] {
+		per, counts := massPer(u)
+		if isBenchmark(a.row) && !a.use.Production.IsZero() { // without a production there is no verdict
+			per, counts = volumeOf(a.row).Div(u), true
+		}
+		if !counts || said[a.at+a.row.Basis+a.row.Unit] {
 			continue
 		}
 		said[a.at+a.row.Basis+a.row.Unit] = true

@@ -286,20 +286,6 @@ limits:
   - {table: user-standard, segment: splits, production: 3 t/d of raw material}
 `
 
-// More water than the benchmark drainage: the concentration is converted; less: it is not.
-func TestBenchmarkDrainage(t *testing.T) {
-	const source = "by hand: ΣYQ = 12·55 + 3·20 = 720 m3/d; 96 · 800/720 = 106.67 mg/L"
-	water := "discharges: [{pollutant: COD, medium: water, point: plant-outlet, flow: %s, concentration: 80 mg/L, daily_max: 96 mg/L}]\n"
-	c := find(t, userChecks(t, fmt.Sprintf(water, "240000 m3")+uses), "cod", limit.Daily)
-	if c.Method != "drainage" || math.Abs(*c.Actual-96*800./720) > 1e-9 || *c.Pass || c.Reason.Code != "limit-converted" {
-		t.Errorf("%+v (%s)", c, source)
-	}
-	c = find(t, userChecks(t, fmt.Sprintf(water, "700 m3/d")+uses), "cod", limit.Daily)
-	if *c.Actual != 96 || !*c.Pass || c.Reason != nil {
-		t.Errorf("below the benchmark drainage: %+v", c)
-	}
-}
-
 // First-class pollutants are held at the workshop outlet, gases at their reference oxygen
 // content, quotas against stated values, permits against the year's load.
 func TestChineseForms(t *testing.T) {

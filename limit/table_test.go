@@ -65,8 +65,10 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// Every row of every table can be asked for without a fault of the program.
+// Every row of every table can be asked for without a fault of the program; its
+// allowance scales with the production, and does not depend on the unit of that.
 func TestEverySection(t *testing.T) {
+	scaled := 0
 	c := fixture.Catalogue(t)
 	rq := &limit.Request{Tables: c.LimitTable, IDs: c.LimitIDs(), Nearest: input.Nearest}
 	for _, table := range c.Limits {
@@ -103,9 +105,11 @@ func TestEverySection(t *testing.T) {
 			if r.Basis != "" {
 				per += " of " + r.Basis
 			}
-			text := fmt.Sprintf("plant: {id: p, project: %s}\nperiod: 2024\nlimits: [{table: %s, section: %q, tiers: [%s], segment: %q, discharge: %s, production: %q, parameters: {hides: 9999, splits: 9999, cold_rolling: 1, x: 50}}]",
-				kind, table.ID, r.Section, tier, r.Segment, way, per)
-			checks, err := limit.Assess(rq, fixture.Plant(t, text))
+			text := func(per string) string {
+				return fmt.Sprintf("plant: {id: p, project: %s}\nperiod: 2024\nlimits: [{table: %s, section: %q, tiers: [%s], segment: %q, discharge: %s, production: %q, parameters: {hides: 9999, splits: 9999, cold_rolling: 1, x: 50}}]",
+					kind, table.ID, r.Section, tier, r.Segment, way, per)
+			}
+			checks, err := limit.Assess(rq, fixture.Plant(t, text(per)))
 			if err != nil {
 				// rows of one section may count by different things; anything else is wrong
 				for _, p := range fault.All(err) {
@@ -120,6 +124,31 @@ func TestEverySection(t *testing.T) {
 					t.Errorf("%s %s: %+v", table.ID, r.Section, c)
 				}
 			}
+			// twice the production, and the same in another unit
+			amount, rest, _ := strings.Cut(per, " ")
+			unitName, of, _ := strings.Cut(rest, " ")
+			for other, factor := range map[string]float64{
+				"2 " + rest: 2,
+				amount + strings.NewReplacer("t/d", "000 kg/d", "m2/d", "000000 mm2/d", "m3/d", "000 L/d", "MWh/d", "000 kWh/d", "piece/d", " piece/d", "piece", " piece").Replace(unitName) + " " + of: 1,
+			} {
+				again, err := limit.Assess(rq, fixture.Plant(t, text(strings.TrimSpace(other))))
+				if err != nil {
+					t.Fatalf("%s %s with %q: %v", table.ID, r.Section, other, err)
+				}
+				for i, c := range checks {
+					want := factor
+					if c.Method != "mass" {
+						want = 1
+					}
+					if a := again[i].Allowed; (a == nil) != (c.Allowed == nil) || a != nil && !(math.Abs(*a-want**c.Allowed) <= 1e-12**a) {
+						t.Errorf("%s %s %s: %v with %q, %v with %q", table.ID, r.Section, c.Parameter, *a, other, *c.Allowed, per)
+					}
+				}
+				scaled++
+			}
 		}
+	}
+	if scaled < 2000 {
+		t.Errorf("%d rows were scaled", scaled/2)
 	}
 }
