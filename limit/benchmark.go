@@ -1,6 +1,8 @@
 package limit
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"headwater/fault"
@@ -44,33 +46,32 @@ func byBenchmark(p *plant.Plant, c *Check, group []applied, statistic string) er
 	return nil
 }
 
-// benchmarkVolume is Σ Y_i Q_bi of a table, per day, and the volume that it counts.
+// benchmarkVolume is Σ Y_i Q_bi of a table, per day, and the volume that it counts. It is
+// 0 where one of the processes has no production, or no benchmark that was read: the sum
+// would be too small.
 func benchmarkVolume(p *plant.Plant, first *applied, parameter string) (total float64, volume unit.Unit, err error) {
 	volume = m3
 	seen := map[string]bool{}
 	for i := range p.Limits {
 		use := &p.Limits[i]
-		if use.Table != first.table.ID || parameter == exhaust && use.Process != first.use.Process {
+		key := use.Process + "\x00" + use.Segment + "\x00" + use.Production.String()
+		if use.Table != first.table.ID || parameter == exhaust && use.Process != first.use.Process || seen[key] {
 			continue
 		}
-		for j := range first.table.Rows {
-			row := &first.table.Rows[j]
-			key := use.Process + "\x00" + row.Segment + "\x00" + use.Production.String()
-			if row.Parameter != parameter || row.Segment != use.Segment || seen[key] {
-				continue
-			}
-			seen[key] = true
+		seen[key] = true
+		rows := slices.Collect(first.table.benchmarks(parameter, use))
+		if len(rows) == 0 || use.Production.IsZero() {
+			return 0, volume, nil
+		}
+		for _, row := range rows {
 			own, err := unit.Parse(row.Unit)
-			if err != nil {
+			if err != nil || row.Daily.gap != "" {
 				return 0, volume, err
 			}
 			volume = volumeOf(row)
 			q, err := limitOf(&applied{table: first.table, use: use, row: row}, Daily, own)
 			if err != nil {
 				return 0, volume, err
-			}
-			if use.Production.IsZero() {
-				return 0, volume, nil
 			}
 			v, err := unit.Convert(q*use.Production.Value, own.Mul(use.Production.Unit), volume.Div(day))
 			if err != nil {
@@ -80,6 +81,17 @@ func benchmarkVolume(p *plant.Plant, first *applied, parameter string) (total fl
 		}
 	}
 	return total, volume, nil
+}
+
+// benchmarks yields the benchmark rows that bind a use.
+func (t *Table) benchmarks(parameter string, use *plant.LimitUse) iter.Seq[*Row] {
+	return func(yield func(*Row) bool) {
+		for i := range t.Rows {
+			if r := &t.Rows[i]; r.Parameter == parameter && r.binds(use) && !yield(r) {
+				return
+			}
+		}
+	}
 }
 
 // volumeOf is the volume that a benchmark row counts: of gas at standard conditions, or

@@ -85,3 +85,30 @@ limits:
 		}
 	}
 }
+
+// Without a benchmark for every process, read and with a production, there is no verdict:
+// the sum would be too small. A benchmark without segment binds all.
+func TestBenchmarkIncomplete(t *testing.T) {
+	const splits = "  - {section: t1, parameter: benchmark-drainage, segment: splits, daily: 20, unit: m3/t, basis: raw material}\n"
+	for _, tc := range []struct {
+		name, table, uses string
+		verdict           bool
+	}{
+		{"complete", userTable, uses, true},
+		{"one not read", strings.Replace(userTable, "daily: 20, unit: m3/t", "daily: unread, unit: m3/t", 1), uses, false},
+		{"one missing", strings.Replace(strings.Replace(userTable, splits, "", 1), "parameter: COD, daily: 100", "parameter: COD, segment: splits, daily: 100", 1), uses, false},
+		{"no production", userTable, strings.Replace(uses, ", production: 3 t/d of raw material", "", 1), false},
+		{"one for all", strings.Replace(strings.Replace(userTable, splits, "", 1), "segment: hides, ", "", 1), strings.ReplaceAll(strings.ReplaceAll(uses, " segment: hides,", ""), "segment: splits, ", "process: w, "), true},
+	} {
+		table := tableOf(t, tc.table)
+		rq := &limit.Request{Tables: func(string) (*limit.Table, bool) { return table, true }, Nearest: input.Nearest}
+		checks, err := limit.Assess(rq, fixture.Plant(t, "plant: {id: p}\nperiod: 2024\nprocesses: [{id: w}]\ndischarges: [{pollutant: COD, medium: water, point: plant-outlet, flow: 800 m3/d, daily_max: 96 mg/L}]\n"+tc.uses))
+		if err != nil {
+			t.Errorf("%s: %v", tc.name, err)
+			continue
+		}
+		if c := find(t, checks, "cod", limit.Daily); (c.Pass != nil) != tc.verdict {
+			t.Errorf("%s: %+v", tc.name, c)
+		}
+	}
+}

@@ -44,7 +44,7 @@ func choose(rq *Request, p *plant.Plant, use *plant.LimitUse, at string) ([]appl
 			if !slices.Contains(segments[section.ID], row.Segment) {
 				segments[section.ID] = append(segments[section.ID], row.Segment)
 			}
-			if row.Segment != "" && use.Segment != row.Segment && !strings.HasPrefix(row.Segment, use.Segment+" ") {
+			if !row.binds(use) {
 				continue
 			}
 			out = append(out, applied{table, use, row, tier, at})
@@ -54,6 +54,12 @@ func choose(rq *Request, p *plant.Plant, use *plant.LimitUse, at string) ([]appl
 		return nil, err
 	}
 	return checkBasis(applicable(out))
+}
+
+// binds reports whether a row is of the segment that a use names, by its name or its
+// start such as (a)(1); a row without segment binds all.
+func (r *Row) binds(use *plant.LimitUse) bool {
+	return r.Segment == "" || use.Segment == r.Segment || strings.HasPrefix(r.Segment, use.Segment+" ")
 }
 
 func (t *Table) subpartIDs() []string {
