@@ -28,7 +28,10 @@ type Rules struct {
 	JudgedOn datum.Date // the day of evaluation, unless the plant file names one
 	Limits   limit.Request
 	System   string // overrides the plant file's system
-	Nearest  func(word string, known []string) string
+	// Beside are the systems that the plant is held against in another call, see Against.
+	// What only they ask for may be answered in the same plant file.
+	Beside  []string
+	Nearest func(word string, known []string) string
 }
 
 // Result is audit.json.
@@ -46,7 +49,8 @@ type Result struct {
 	History     []Trend              `json:"history,omitempty"`
 	Energy      *EnergyAccount       `json:"energy,omitempty"`
 	Limits      []limit.Check        `json:"limits,omitempty"`
-	Foreign     bool                 `json:"-"` // whether a Chinese report shows foreign limits
+	LimitTables []LimitTable         `json:"limit_tables,omitempty"` // that the checks rest on
+	Foreign     bool                 `json:"-"`                      // whether a Chinese report shows foreign limits
 	Documents   []Evidence           `json:"documents,omitempty"`
 	Warnings    []fault.Reason       `json:"warnings"`
 	Hashes      Hashes               `json:"hashes"`
@@ -84,6 +88,15 @@ type Process struct {
 	Kind     string           `json:"kind"`
 	Allocate plant.Allocation `json:"allocate,omitempty"`
 	Makes    []string         `json:"makes,omitempty"`
+}
+
+// LimitTable says where the limits of a table come from.
+type LimitTable struct {
+	ID       string         `json:"id"`
+	Title    datum.Text     `json:"title"`
+	Origin   datum.Origin   `json:"origin"`
+	Validity datum.Validity `json:"validity"`
+	Foreign  bool           `json:"foreign"`
 }
 
 // Evidence is a document that answers rest on.
@@ -126,21 +139,35 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 	if r.Energy, err = energyAccount(p, rules.Factors); err != nil {
 		bad = append(bad, err)
 	}
-	if r.Limits, err = limit.Assess(&rules.Limits, p); err != nil {
+	limits := rules.Limits
+	limits.Day = r.JudgedOn
+	if r.Limits, err = limit.Assess(&limits, p); err != nil {
 		bad = append(bad, err)
 	}
-	if rules.System == "" && len(wanted) > 1 {
+	if rules.System == "" && len(wanted) > 1 { // a single one reports them itself
 		bad = append(bad, checkShared(rules, p, wanted)...)
 	}
 	if err := joined(wrong, bad); err != nil {
 		return nil, err
 	}
 	combine(rules, r)
+	r.LimitTables = limitTables(&limits, p, r.JudgedOn)
 	r.History = history(p)
 	for _, d := range p.Documents {
 		r.Documents = append(r.Documents, Evidence{d.ID, d.Title, d.Kind, d.Date})
 	}
 	return r, nil
+}
+
+// limitTables lists the tables that the plant file names, each once.
+func limitTables(rq *limit.Request, p *plant.Plant, day datum.Date) (out []LimitTable) {
+	for _, use := range p.Limits {
+		t, ok := rq.Tables(use.Table)
+		if ok && !slices.ContainsFunc(out, func(l LimitTable) bool { return l.ID == t.ID }) {
+			out = append(out, LimitTable{t.ID, t.Title, t.Origin, t.On(day), t.Foreign})
+		}
+	}
+	return out
 }
 
 // joined puts the problems of the data before those that the index systems have with
@@ -172,7 +199,7 @@ type wanted struct {
 
 func assessments(rules *Rules, p *plant.Plant) []wanted {
 	if rules.System != "" {
-		return []wanted{{plant.Assessment{System: rules.System, Profile: profileFor(rules.System, p)}, "/index"}}
+		return []wanted{{plant.Assessment{System: rules.System, Profile: profileFor(rules, p)}, "/index"}}
 	}
 	if p.Index.System != "" {
 		return []wanted{{plant.Assessment{System: p.Index.System, Profile: p.Index.Profile}, "/index"}}
@@ -184,9 +211,11 @@ func assessments(rules *Rules, p *plant.Plant) []wanted {
 	return out
 }
 
-// profileFor keeps the plant file's profile when the override names the same system.
-func profileFor(system string, p *plant.Plant) string {
-	if system == p.Index.System {
+// profileFor keeps the plant file's profile where the overriding system has it as well,
+// as the next version of a document does.
+func profileFor(rules *Rules, p *plant.Plant) string {
+	sys, ok := rules.Systems(rules.System)
+	if rules.System == p.Index.System || ok && slices.ContainsFunc(sys.Profiles, func(x rating.Profile) bool { return x.ID == p.Index.Profile }) {
 		return p.Index.Profile
 	}
 	return ""
@@ -207,10 +236,8 @@ func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date) (*rating.As
 	for id := range w.Answers {
 		rq.At[id] = w.at + "/answers/" + id
 	}
-	if len(p.Index.Assessments) > 1 || rules.System != "" && rules.System != p.Index.System {
-		keepKnown(rq, sys) // shared answers may belong to another of the systems
-	}
-	unused := len(p.Index.Answers) + len(w.Answers) - len(rq.Answers)
+	keepKnown(rules, p, rq, sys)
+	unused := len(rq.At) - len(rq.Answers)
 	a, err := rating.Rate(sys, p, rq)
 	if err != nil {
 		return nil, err
@@ -228,17 +255,33 @@ func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date) (*rating.As
 	return a, nil
 }
 
-// keepKnown drops the shared answers that the profile has no indicator for.
-func keepKnown(rq *rating.Request, sys *rating.System) {
+// keepKnown drops the answers that the profile has no indicator for, where they may be
+// meant for another system: the shared answers of several assessments, those of a system
+// that is overridden, and those that a system beside this one asks for.
+func keepKnown(rules *Rules, p *plant.Plant, rq *rating.Request, sys *rating.System) {
+	manyShare := len(p.Index.Assessments) > 1 || rules.System != "" && rules.System != p.Index.System
 	known := map[string]bool{}
 	for ind := range sys.Indicators(rq.Profile) {
 		known[ind.ID] = true
 	}
+	beside := indicatorIDs(rules, rules.Beside)
 	for id := range rq.Answers {
-		if !known[id] && rq.At[id] == shared(id) {
+		if !known[id] && (manyShare && rq.At[id] == shared(id) || slices.Contains(beside, id)) {
 			delete(rq.Answers, id)
 		}
 	}
+}
+
+// indicatorIDs lists the indicators of some systems, in every profile.
+func indicatorIDs(rules *Rules, systems []string) (ids []string) {
+	for _, id := range systems {
+		if sys, ok := rules.Systems(id); ok {
+			for ind := range sys.Indicators("") {
+				ids = append(ids, ind.ID)
+			}
+		}
+	}
+	return ids
 }
 
 // shared is the place of an answer that stands for every assessment.
@@ -246,7 +289,7 @@ func shared(id string) string { return "/index/answers/" + id }
 
 // checkShared reports the shared answers that none of several assessments asks for.
 func checkShared(rules *Rules, p *plant.Plant, all []wanted) (bad []error) {
-	var known []string
+	known := indicatorIDs(rules, rules.Beside)
 	for _, w := range all {
 		if sys, ok := rules.Systems(w.System); ok {
 			for ind := range sys.Indicators(w.Profile) {

@@ -8,6 +8,7 @@ var reportTerms = map[string][2]string{
 	"verdict-pass": {"within", "达标"}, "verdict-exceeded": {"exceeded", "超标"}, "verdict-none": {"no verdict", "不作判定"},
 	"point-generation": {"generation", "产生点"}, "point-workshop-outlet": {"workshop outlet", "车间排放口"}, "point-plant-outlet": {"plant outlet", "总排口"},
 	"chapter-limits": {"Limits, permits and quotas", "限值、许可与定额"}, "limits-text": {"Each statistic is held against the limit of the same statistic at the prescribed point; what is generated is never held against what may be discharged.", "各统计值只与同一统计值的限值、在规定的监测位置比较；产生量不与排放限值比较。"},
+	"permit": {"permit", "许可量"}, "limits-exceeded": {"Limits: %d of %d checks exceeded", "限值：%[2]d 项核查中 %[1]d 项超标"}, "limits-open": {"%d without a verdict", "%d 项未能判定"},
 	"table-limits": {"Checks", "核查结果"}, "section-foreign": {"Foreign limits as a benchmark", "国外限值对标"}, "table-foreign": {"Foreign benchmark", "国外对标结果"},
 	"foreign-limits": {"Foreign limits are a benchmark, not the law of this plant's country, and were read from copies.", "国外限值仅作对标，不是本企业适用的法律，且取自转录文本。"},
 	"report-title":   {"Cleaner production audit report", "清洁生产审核报告"},

@@ -52,6 +52,38 @@ func (e *env) printSummary(r *audit.Result) {
 	for i := range r.Warnings {
 		fmt.Fprintf(w, "%s: %s\n", say.Term(l, "warnings"), say.Reason(l, &r.Warnings[i]))
 	}
+	e.printExceeded(r)
+}
+
+// printExceeded says which limits that bind the plant are exceeded. Foreign ones are a
+// benchmark and stay in the report.
+func (e *env) printExceeded(r *audit.Result) {
+	l := e.lang()
+	exceeded, open, all := []string{}, 0, 0
+	for i := range r.Limits {
+		c := &r.Limits[i]
+		if c.Foreign {
+			continue
+		}
+		all++
+		switch {
+		case c.Pass == nil:
+			open++
+		case !*c.Pass:
+			exceeded = append(exceeded, report.Pollutant(l, c)+" "+say.Term(l, "statistic-"+c.Statistic))
+		}
+	}
+	if all == 0 {
+		return
+	}
+	fmt.Fprintf(e.stdout, "\n"+say.Term(l, "limits-exceeded"), len(exceeded), all)
+	if open > 0 {
+		fmt.Fprintf(e.stdout, " · "+say.Term(l, "limits-open"), open)
+	}
+	fmt.Fprintln(e.stdout)
+	for _, text := range exceeded {
+		fmt.Fprintln(e.stdout, "  - "+text)
+	}
 }
 
 func (e *env) printLevel(a *rating.Assessment) {
