@@ -42,7 +42,7 @@ func (t text) in(l Lang) (what, hint string) {
 	return t.en, t.hintEN
 }
 
-var problems = merge(inputProblems, unitProblems, formulaProblems, plantProblems, catalogueProblems, ratingProblems, limitProblems, commandProblems)
+var problems = merge(inputProblems, unitProblems, formulaProblems, plantProblems, catalogueProblems, ratingProblems, limitProblems, accountProblems, commandProblems)
 
 func merge(tables ...map[string]text) map[string]text {
 	all := map[string]text{}

@@ -60,6 +60,9 @@ func Term(l Lang, key string) string {
 	if !ok {
 		t, ok = reportTerms[key]
 	}
+	if !ok {
+		t, ok = balanceTerms[key]
+	}
 	switch {
 	case !ok:
 		return key

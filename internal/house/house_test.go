@@ -24,11 +24,13 @@ var arrows = map[string][]string{
 	"cmd/headwater":    {"audit", "catalogue", "datum", "fault", "input", "limit", "option", "plant", "rating", "report", "report/html", "say"},
 	"internal/fixture": {"audit", "catalogue", "datum", "input", "limit", "plant"},
 	"bench/rating":     {"input", "plant", "rating"},
-	"report":           {"audit", "catalogue", "chart", "datum", "limit", "rating", "say"},
+	"report":           {"account", "audit", "catalogue", "chart", "datum", "limit", "rating", "say"},
 	"report/html":      {"report"},
-	"catalogue":        {"datum", "fault", "input", "limit", "option", "rating", "unit"},
-	"audit":            {"datum", "fault", "limit", "plant", "rating", "unit"},
+	"catalogue":        {"account", "datum", "fault", "input", "limit", "option", "rating", "unit"},
+	"audit":            {"account", "datum", "fault", "limit", "plant", "rating", "unit"},
 	"rating":           {"datum", "fault", "formula", "plant", "unit"},
+	"account":          {"balance", "datum", "fault", "formula", "plant", "unit"},
+	"balance":          {"fault"},
 	"option":           {"datum", "fault", "unit"},
 	"limit":            {"datum", "fault", "formula", "plant", "unit"},
 	"plant":            {"datum", "fault", "unit"},
@@ -40,7 +42,7 @@ var arrows = map[string][]string{
 }
 
 // engines may not touch files, clocks, logs or unseeded randomness.
-var engines = []string{"audit", "rating", "limit", "option", "plant", "formula", "unit", "datum", "fault"}
+var engines = []string{"audit", "account", "balance", "rating", "limit", "option", "plant", "formula", "unit", "datum", "fault"}
 
 var forbidden = []string{"os", "log", "log/slog", "net", "net/http", "io/ioutil", "math/rand", "os/exec", "path/filepath"}
 
