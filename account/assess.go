@@ -75,7 +75,7 @@ func (a *accountant) quantity(l *ledger, official bool) Quantity {
 		row := a.row(l, whole, true, &q)
 		row.Scope, row.ID, row.Name = "plant", a.plant.Plant.ID, a.plant.Plant.Name
 		q.Rows = append(q.Rows, row)
-		if l.kind == Component && official {
+		if l.kind == Component && official && !l.reactive {
 			q.Fates = fates(l, whole, &row)
 		}
 	}

@@ -173,7 +173,7 @@ func (k *coalTable) carrier(s *supply, conversions []*conversion) CarrierRow {
 		r.Used = new(0.0)
 		used = converted
 	}
-	r.Unaccounted = new(value(r.Purchased) + value(r.StockDrawn) + value(r.Generated) + value(r.Recovered) - used - value(r.Sold) - value(r.Feedstock))
+	r.Unaccounted = new(less(value(r.Purchased)+value(r.StockDrawn)+value(r.Generated)+value(r.Recovered), used, value(r.Sold), value(r.Feedstock)))
 	return r
 }
 

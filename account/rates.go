@@ -2,11 +2,13 @@ package account
 
 import (
 	"headwater/fault"
+	"headwater/plant"
 )
 
 // Rate is one rate of the water balance, by its own name and formula.
 type Rate struct {
 	ID          string        `json:"id"`
+	Product     string        `json:"product,omitempty"`
 	Formula     string        `json:"formula"`
 	Numerator   *float64      `json:"numerator"`
 	Denominator *float64      `json:"denominator"`
@@ -49,7 +51,10 @@ func (a *accountant) rates(l *ledger, whole nodes, r *WaterRow) []Rate {
 	if c, ok := condensate(l, whole); ok {
 		out = append(out, c)
 	}
-	return append(out, a.perProduct(l, r))
+	for i := range a.plant.Products {
+		out = append(out, a.perProduct(l, a.plant.Products[i].ID))
+	}
+	return out
 }
 
 // rate divides two terms. A numerator without streams is an absence, not a rate of 0.
@@ -110,23 +115,26 @@ func condensate(l *ledger, whole nodes) (Rate, bool) {
 	return rate("condensate-rate", "V_br / (D·h/ρ)", back, steam), true
 }
 
-// perProduct is the fresh water for one unit of product: V_ui = V_i / Q.
-func (a *accountant) perProduct(l *ledger, r *WaterRow) Rate {
-	out := Rate{ID: "fresh-water-per-product", Formula: "V_i / Q", Numerator: r.Vi.Value}
-	var ids []string
-	for i := range a.plant.Products {
-		ids = append(ids, a.plant.Products[i].ID)
-	}
-	q, err := a.plant.Output(ids)
-	switch {
-	case r.Vi.Value == nil:
-		out.Reason = r.Vi.Reason
-	case err != nil:
+// perProduct is the fresh water for one unit of a product, V_ui = V_i / Q: that of the
+// processes that make it, and of the auxiliary ones by their rule of allocation.
+func (a *accountant) perProduct(l *ledger, product string) Rate {
+	out := Rate{ID: "fresh-water-per-product", Product: product, Formula: "V_i / Q"}
+	taken, err := a.plant.FreshWater(plant.Boundary{Products: []string{product}})
+	if err != nil {
 		out.Reason = withoutData(err)
-	default:
-		out.Denominator = &q.Value
-		out.Value = new(*r.Vi.Value / q.Value)
-		out.Unit = l.unit.Div(q.Unit).String()
+		return out
 	}
+	v, err := taken.Total.In(l.unit)
+	if err != nil {
+		out.Reason = unconvertible(product, taken.Total, l.unit)
+		return out
+	}
+	q, err := a.plant.Output([]string{product})
+	if err != nil {
+		out.Numerator, out.Reason = &v.Value, withoutData(err)
+		return out
+	}
+	out.Numerator, out.Denominator, out.Value = &v.Value, &q.Value, new(v.Value/q.Value)
+	out.Unit = l.unit.Div(q.Unit).String()
 	return out
 }

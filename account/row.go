@@ -52,8 +52,8 @@ func (t *total) known() *float64 {
 // the readings being independent. Flows inside the set do not count. The external input
 // is what enters but for what only circulates: at a process the streams from another
 // process with the role circulating or reclaimed; at the plant everything that enters is
-// external. The input with loops adds those, at the plant every stream inside that is
-// used again.
+// external. The input with loops adds those; at the plant the streams inside that are used
+// again, each round of what circulates once.
 func (a *accountant) row(l *ledger, n nodes, whole bool, q *Quantity) Row {
 	var in, out, change, external, loops total
 	converted := false
@@ -68,7 +68,7 @@ func (a *accountant) row(l *ledger, n nodes, whole bool, q *Quantity) Row {
 			loops.add(f.id, f.amount, f.why)
 		case n[f.from] && !n[f.to]:
 			out.add(f.id, f.amount, f.why)
-		case n[f.from] && n[f.to] && reuse(f.role):
+		case n[f.from] && n[f.to] && (f.role == cascade || f.role == reclaimed):
 			loops.add(f.id, f.amount, f.why)
 			continue
 		default:
@@ -79,6 +79,13 @@ func (a *accountant) row(l *ledger, n nodes, whole bool, q *Quantity) Row {
 	for _, s := range l.stocks {
 		if n[s.process] {
 			change.add(s.process, s.change, s.why)
+		}
+	}
+	if round := loopsOf(l, n); whole && !round.absent() {
+		if round.Value != nil {
+			loops.add("", &amount{value: *round.Value}, nil)
+		} else {
+			loops.add("", nil, round.Reason)
 		}
 	}
 	r := Row{Verdict: NotComputable}
@@ -111,7 +118,7 @@ func (a *accountant) row(l *ledger, n nodes, whole bool, q *Quantity) Row {
 		r.Reason = reason("nothing-out")
 		return r
 	}
-	r.Unaccounted = new(in.value - out.value - change.value)
+	r.Unaccounted = new(less(in.value, out.value, change.value))
 	unsure := slices.Concat(in.unsure, out.unsure, change.unsure)
 	if len(unsure) == 0 {
 		r.UnaccountedSD = new(math.Sqrt(in.variance + out.variance + change.variance))
@@ -125,6 +132,19 @@ func (a *accountant) row(l *ledger, n nodes, whole bool, q *Quantity) Row {
 // slack keeps a deviation that is the tolerance but for rounding within it: a few units
 // in the last place.
 const slack = 1e-12
+
+// less is a − b − …, with what is only rounding of its terms taken as nothing.
+func less(a float64, others ...float64) float64 {
+	size := math.Abs(a)
+	for _, b := range others {
+		a -= b
+		size += math.Abs(b)
+	}
+	if math.Abs(a) <= slack*size {
+		return 0
+	}
+	return a
+}
 
 // judge holds what is unaccounted for against the tolerance and against its uncertainty.
 func (a *accountant) judge(r *Row, q *Quantity) {

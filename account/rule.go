@@ -1,6 +1,7 @@
 package account
 
 import (
+	"strconv"
 	"strings"
 
 	"headwater/datum"
@@ -44,6 +45,11 @@ func (s *Share) UnmarshalText(b []byte) error {
 	}
 	*s = Share(q.Value / 100)
 	return nil
+}
+
+// MarshalText writes the fraction in percent, so that UnmarshalText reads it back.
+func (s Share) MarshalText() ([]byte, error) {
+	return []byte(strconv.FormatFloat(float64(s)*100, 'g', 12, 64) + " %"), nil
 }
 
 // Check reports what a rule cannot say.

@@ -214,7 +214,7 @@ func (r *WaterRow) identity(in, out []*Term, tolerance *float64) {
 	case right.absent():
 		r.Reason = reason("nothing-out")
 	default:
-		r.Difference = new(*left.Value - *right.Value)
+		r.Difference = new(less(*left.Value, *right.Value))
 		if external := value(r.Vi.Value) + value(r.Vin.Value); tolerance != nil && external > 0 {
 			r.Closes = new(max(*r.Difference, -*r.Difference) <= *tolerance*external*(1+slack))
 		}

@@ -189,7 +189,7 @@ func Reconcile(n *Network, o Options) (*Result, error) {
 		res.Pass = res.Objective <= *res.Critical
 		level := distuv.UnitNormal.Quantile(1 - (1-math.Pow(1-alpha, 1/float64(len(me))))/2)
 		for c, j := range me {
-			if z[c] > level {
+			if z[c] > level && vars[j].ID[0] != 0 {
 				res.Suspects = append(res.Suspects, Suspect{vars[j].ID, z[c], nil})
 			}
 		}

@@ -69,5 +69,6 @@ var balanceTerms = map[string][2]string{
 	"campaign-balance": {"Balance of %s over the campaign, %s", "实测期间%s平衡（%s）"},
 
 	"balances": {"Balances", "平衡"}, "balance-line": {"%s: %s %s unaccounted of %s (%s, tolerance %s): %s", "%s：输入 %[4]s %[3]s，未计量差额 %[2]s %[3]s（%[5]s，允许 %[6]s）：%[7]s"}, "balance-open": {"%s: %s", "%s：%s"},
-	"kind-balance-rule": {"balance rules", "平衡规则"}, "stream": {"stream", "物流"}, "batches-h": {"campaign at least %d batches or %s h", "实测不少于 %d 个批次或 %s 小时"},
+	"tolerance-hazardous": {" (hazardous materials %s)", "（有毒有害物料 %s）"},
+	"kind-balance-rule":   {"balance rules", "平衡规则"}, "stream": {"stream", "物流"}, "batches-h": {"campaign at least %d batches or %s h", "实测不少于 %d 个批次或 %s 小时"},
 }
