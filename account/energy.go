@@ -104,16 +104,17 @@ func (a *accountant) coal(supplies []*supply) *coalTable {
 				break
 			}
 		}
-		q, err := plant.CoalEquivalent(a.factors, &e, unit.Quantity{Value: 1, Unit: s.unit}, a.plant.Year())
-		if err != nil {
-			k.why[s.carrier] = reason("factor-missing", s.carrier)
-			continue
-		}
-		k.factor[s.carrier] = q.Value
 		for _, m := range s.moves {
 			if _, err := m.amount.In(s.unit); err != nil {
 				k.why[s.carrier] = reason("amount-unconvertible", s.carrier+"·"+m.kind, m.amount.Unit.String(), s.unit.String())
 			}
+		}
+		q, err := plant.CoalEquivalent(a.factors, &e, unit.Quantity{Value: 1, Unit: s.unit}, a.plant.Year())
+		switch {
+		case err == nil:
+			k.factor[s.carrier] = q.Value
+		case k.why[s.carrier] == nil:
+			k.why[s.carrier] = reason("factor-missing", s.carrier)
 		}
 	}
 	return k

@@ -6,17 +6,19 @@ import "slices"
 //
 //	V = Σ_p max(0, taken up by p − handed on by p)
 //
-// so that reclaimed water that passes a tank on its way counts once. With taken false
-// it is what processes hand on and did not take up: the waste water that they generate.
+// for each purpose, so that reclaimed water that passes a tank on its way counts once and
+// condensate is no part of what was reclaimed for another purpose. With taken false it is
+// what processes hand on and did not take up: the waste water that they generate.
 func netted(l *ledger, n nodes, role, symbol string, taken bool) Term {
 	var t Term
 	var open *total
 	sum := 0.0
-	for _, p := range l.processes(n) {
+	for _, at := range l.posts(n) {
+		p := at.process
 		var in, out total
 		for i := range l.flows {
 			f := &l.flows[i]
-			if f.role != role || taken && !(n[f.from] && n[f.to]) {
+			if f.role != role || f.stream.Purpose != at.purpose || taken && !(n[f.from] && n[f.to]) {
 				continue
 			}
 			switch p {
@@ -54,6 +56,20 @@ func netted(l *ledger, n nodes, role, symbol string, taken bool) Term {
 		t.Value = &sum
 	}
 	return t
+}
+
+// post is a process and a purpose of the water there.
+type post struct{ process, purpose string }
+
+func (l *ledger) posts(n nodes) (out []post) {
+	for _, p := range l.processes(n) {
+		for i := range l.flows {
+			if at := (post{p, l.flows[i].stream.Purpose}); !slices.Contains(out, at) {
+				out = append(out, at)
+			}
+		}
+	}
+	return out
 }
 
 // processes lists the processes of a set that a ledger touches, in the order of its flows.

@@ -30,9 +30,6 @@ var (
 
 // Bare implements formula.Worded: a year, and the word campaign.
 func (s *scaleScope) Bare(name, word string) bool {
-	if name != "output" {
-		return false
-	}
 	_, err := strconv.Atoi(word)
 	return err == nil || word == "campaign"
 }

@@ -134,7 +134,7 @@ func (a *accountant) water() *Water {
 		w.Rows = append(w.Rows, r)
 	}
 	whole := a.whole()
-	if !l.touches(whole) {
+	if len(l.processes(whole)) == 0 {
 		return w
 	}
 	r := a.waterRow(l, whole, true, tolerance)

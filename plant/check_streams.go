@@ -37,11 +37,15 @@ func (c *checker) density(at string, q, amount unit.Quantity) {
 		return
 	}
 	_, fits := Mass(amount, q)
+	of := amount.Unit
+	if amount.IsZero() {
+		of = cubic
+	}
 	switch {
 	case !(q.Value > 0):
 		c.add(fault.Input(at, "density-positive", q))
 	case !q.Unit.Same(perVolume) && (amount.IsZero() || !fits):
-		c.add(fault.Input(at, "density-unit", q, amount.Unit))
+		c.add(fault.Input(at, "density-unit", q, of))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 var (
 	kilogram  = unit.MustParse("kg")
+	cubic     = unit.MustParse("m3")
 	perVolume = unit.MustParse("kg/m3")
 )
 
