@@ -104,6 +104,7 @@ func (c *checker) identity() {
 // series wants values of at least min; zero is refused where strict.
 func (c *checker) series(at string, s Series, strict bool) {
 	check := func(at string, q unit.Quantity) {
+		c.huge(at, q)
 		switch {
 		case q.Unit.String() == "1":
 			c.add(fault.Input(at, "value-unit", q))
@@ -124,6 +125,7 @@ func (c *checker) series(at string, s Series, strict bool) {
 		}
 		for i, q := range months { // a month without production is real
 			at := fmt.Sprintf("%s/%d/%d", at, year, i)
+			c.huge(at, q)
 			switch {
 			case q.Unit.String() == "1":
 				c.add(fault.Input(at, "value-unit", q))
@@ -226,6 +228,7 @@ func (c *checker) energy() {
 			c.ref(at+"/recovered_by/"+id, "process", id, c.processIDs())
 			c.series(at+"/recovered_by/"+id, e.RecoveredBy[id], false)
 		}
+		c.huge(at+"/heating_value", e.HeatingValue)
 		c.ref(at+"/at", "process", e.At, c.processIDs())
 		c.ref(at+"/source", "document", e.Source, c.documentIDs())
 		c.choice(at+"/method", e.Method, "energy[].method")
