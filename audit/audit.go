@@ -12,6 +12,7 @@ import (
 	"maps"
 	"slices"
 
+	"headwater/account"
 	"headwater/datum"
 	"headwater/fault"
 	"headwater/limit"
@@ -27,6 +28,7 @@ type Rules struct {
 	Factors  []unit.Factor
 	JudgedOn datum.Date // the day of evaluation, unless the plant file names one
 	Limits   limit.Request
+	Balances []*account.Rule
 	System   string // overrides the plant file's system
 	// Beside are the systems that the plant is held against in another call, see Against.
 	// What only they ask for may be answered in the same plant file.
@@ -48,6 +50,7 @@ type Result struct {
 	Assessments []*rating.Assessment `json:"assessments"`
 	History     []Trend              `json:"history,omitempty"`
 	Energy      *EnergyAccount       `json:"energy,omitempty"`
+	Balances    *account.Result      `json:"balances,omitempty"`
 	Limits      []limit.Check        `json:"limits,omitempty"`
 	LimitTables []LimitTable         `json:"limit_tables,omitempty"` // that the checks rest on
 	Foreign     bool                 `json:"-"`                      // whether a Chinese report shows foreign limits
@@ -138,6 +141,11 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 	var err error
 	if r.Energy, err = energyAccount(p, rules.Factors); err != nil {
 		bad = append(bad, err)
+	}
+	if len(wrong) == 0 { // balances of data that cannot be right would repeat what is wrong
+		if r.Balances, err = account.Assess(&account.Request{Rules: rules.Balances, Factors: rules.Factors, Day: r.JudgedOn}, p); err != nil {
+			bad = append(bad, err)
+		}
 	}
 	limits := rules.Limits
 	limits.Day = r.JudgedOn

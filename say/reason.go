@@ -59,11 +59,14 @@ var reasons = map[string]text{
 	"system-draft":            {en: "%[3]s is a draft", zh: "%[3]s 是征求意见稿"},
 }
 
-var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons)
+var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons)
 
 // Reason returns the text of a reason.
 func Reason(l Lang, r *fault.Reason) string {
 	t, ok := allReasons[r.Code]
+	if !ok {
+		t, ok = accountReasons[r.Code]
+	}
 	if !ok {
 		return r.Code
 	}
@@ -83,7 +86,8 @@ func Reason(l Lang, r *fault.Reason) string {
 }
 
 // listCodes are the reasons whose items are one list.
-var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true, "dof-correlated": true}
+var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true, "dof-correlated": true,
+	"amount-missing": true, "reading-missing": true, "uncertainty-missing": true, "scale-products": true, "generator-unnamed": true, "reconcile-failed": true}
 
 func quantity(v *float64, unit string) string {
 	if v == nil {

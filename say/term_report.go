@@ -31,7 +31,7 @@ var reportTerms = map[string][2]string{
 	"bar-note":      {"%s needs %s", "%s要求 %s"},
 	"why-synthetic": {"The plant's data are invented.", "企业数据为虚构。"}, "why-verification": {"The index system “%s” was read as: %s.", "《%s》的核验状态为：%s。"},
 
-	"output": {"output", "产量"}, "process": {"process", "工序"}, "kind": {"kind", "类别"}, "makes": {"makes", "生产"}, "allocation": {"its use is shared", "用量分摊"},
+	"output": {"output", "产量"}, "kind": {"kind", "类别"}, "makes": {"makes", "生产"}, "allocation": {"its use is shared", "用量分摊"},
 	"allocate-none": {"not counted", "不计入"}, "allocate-output": {"by output", "按产量"}, "allocate-metered": {"by metered use", "按计量用量"},
 	"carrier-electricity": {"electricity", "电力"}, "carrier-heat": {"heat", "热力"}, "carrier-raw-coal": {"raw coal", "原煤"}, "carrier-washed-coal": {"washed coal", "洗精煤"}, "carrier-coke": {"coke", "焦炭"}, "carrier-natural-gas": {"natural gas", "天然气"}, "carrier-diesel": {"diesel", "柴油"}, "carrier-steam": {"steam", "蒸汽"},
 	"kind-main": {"main", "主要"}, "kind-auxiliary": {"auxiliary", "辅助"}, "kind-attached": {"attached", "附属"}, "kind-outside": {"outside the boundary", "边界外"},
