@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"headwater/account"
+	"headwater/balance/mfca"
 	"headwater/datum"
 	"headwater/fault"
 	"headwater/limit"
@@ -29,7 +30,8 @@ type Rules struct {
 	JudgedOn datum.Date // the day of evaluation, unless the plant file names one
 	Limits   limit.Request
 	Balances []*account.Rule
-	System   string // overrides the plant file's system
+	Costs    *mfca.Network // quantity centres of the plant, checked; nil: none
+	System   string        // overrides the plant file's system
 	// Beside are the systems that the plant is held against in another call, see Against.
 	// What only they ask for may be answered in the same plant file.
 	Beside  []string
@@ -51,7 +53,9 @@ type Result struct {
 	History     []Trend              `json:"history,omitempty"`
 	Energy      *EnergyAccount       `json:"energy,omitempty"`
 	Balances    *account.Result      `json:"balances,omitempty"`
+	Reconciled  *Reconciled          `json:"reconciled_grade,omitempty"` // a sensitivity
 	Limits      []limit.Check        `json:"limits,omitempty"`
+	Costs       *mfca.Result         `json:"costs,omitempty"`        // material flow cost
 	LimitTables []LimitTable         `json:"limit_tables,omitempty"` // that the checks rest on
 	Foreign     bool                 `json:"-"`                      // whether a Chinese report shows foreign limits
 	Documents   []Evidence           `json:"documents,omitempty"`
@@ -131,7 +135,7 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		bad = append(bad, fault.Input("/index/system", "system-wanted"))
 	}
 	for i := range wanted {
-		a, err := assess(rules, p, &wanted[i], r.JudgedOn)
+		a, err := assess(rules, p, &wanted[i], r.JudgedOn, 0)
 		if err != nil {
 			bad = append(bad, err)
 			continue
@@ -147,6 +151,11 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 			bad = append(bad, err)
 		}
 	}
+	if rules.Costs != nil {
+		if r.Costs, err = mfca.Account(rules.Costs, rules.Nearest); err != nil {
+			bad = append(bad, err)
+		}
+	}
 	limits := rules.Limits
 	limits.Day = r.JudgedOn
 	if r.Limits, err = limit.Assess(&limits, p); err != nil {
@@ -159,6 +168,7 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		return nil, err
 	}
 	combine(rules, r)
+	r.Reconciled = reconciled(rules, p, r)
 	r.LimitTables = limitTables(&limits, p, r.JudgedOn)
 	r.History = history(p)
 	for _, d := range p.Documents {
@@ -229,12 +239,14 @@ func profileFor(rules *Rules, p *plant.Plant) string {
 	return ""
 }
 
-func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date) (*rating.Assessment, error) {
+// assess applies one index system; draws are those of uncertain inputs: 0 for as many as
+// usual.
+func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date, draws int) (*rating.Assessment, error) {
 	sys, ok := rules.Systems(w.System)
 	if !ok {
 		return nil, fault.NotFound(w.at+"/system", "system-unknown", w.System, rules.Nearest(w.System, rules.SystemID))
 	}
-	rq := &rating.Request{Profile: w.Profile, Processes: w.Processes, Factors: rules.Factors, Nearest: rules.Nearest,
+	rq := &rating.Request{Profile: w.Profile, Processes: w.Processes, Factors: rules.Factors, Nearest: rules.Nearest, Draws: draws,
 		Answers: map[string]plant.Answer{}, At: map[string]string{}}
 	maps.Copy(rq.Answers, p.Index.Answers)
 	for id := range p.Index.Answers {

@@ -67,8 +67,7 @@ func (b *builder) material(r *account.Result) {
 }
 
 // quantity is one balance: its table, its streams, its reconciliation. A balance of which
-// nothing can be computed stands as what is to be supplied. A figure of the flows belongs
-// behind the table: q.Streams has ends and amounts.
+// nothing can be computed stands as what is to be supplied.
 func (b *builder) quantity(q *account.Quantity, prefix string) {
 	id := prefix + q.Kind + "-" + q.ID
 	open := true
@@ -93,6 +92,9 @@ func (b *builder) quantity(q *account.Quantity, prefix string) {
 	}
 	if !open || anyKnown(q) {
 		b.add(b.balanceTable("balance-"+id, b.t(caption, name, q.Unit), q))
+	}
+	if prefix == "" {
+		b.flows(q, id, name)
 	}
 	b.reconciled(q, id, name)
 }

@@ -17,6 +17,7 @@ func (b *builder) energyBalance(r *account.Result) {
 	b.add(b.carrierBalances(r))
 	for i := range r.Quantities {
 		if q := &r.Quantities[i]; q.Kind == account.Carrier {
+			b.flows(q, q.Kind+"-"+q.ID, quantityName(b.lang, q))
 			b.reconciled(q, q.Kind+"-"+q.ID, quantityName(b.lang, q))
 		}
 	}

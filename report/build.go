@@ -32,6 +32,8 @@ func Build(r *audit.Result, l say.Lang) *Document {
 		b.lifts(a)
 	}
 	b.balances()
+	b.sensitivity()
+	b.costs()
 	b.limits()
 	b.sources()
 	return b.doc

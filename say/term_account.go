@@ -73,4 +73,11 @@ var accountTerms = map[string][2]string{
 	"balances": {"Balances", "平衡"}, "balance-line": {"%s: %s %s unaccounted of %s (%s, tolerance %s): %s", "%s：输入 %[4]s %[3]s，未计量差额 %[2]s %[3]s（%[5]s，允许 %[6]s）：%[7]s"}, "balance-open": {"%s: %s", "%s：%s"},
 	"tolerance-hazardous": {" (hazardous materials %s)", "（有毒有害物料 %s）"},
 	"kind-balance-rule":   {"balance rules", "平衡规则"}, "batches-h": {"campaign at least %d batches or %s h", "实测不少于 %d 个批次或 %s 小时"},
+	"figure-flows":   {"Flows of %s as stated", "%s流向图（按填报值）"},
+	"move-purchased": {"purchased", "外购"}, "move-self_generated": {"own generation", "自产"}, "move-recovered": {"recovered", "回收"}, "move-recovered_by": {"recovered", "回收"}, "move-use": {"used", "使用"}, "move-sold": {"sold", "外供"}, "move-feedstock": {"feedstock", "作原料"},
+	"section-reconciled-grade": {"Sensitivity: the grade on reconciled amounts", "敏感性：按校正值的等级"},
+	"reconciled-grade-text":    {"A sensitivity, not the grade: with reconciled amounts in place of %[1]d stated ones, the level is %[3]s; on stated values it is %[2]s. Compliance and the grade itself rest on stated values.", "仅为敏感性，不是评价等级：以校正值代替 %[1]d 个填报值时，等级为%[3]s，按填报值为%[2]s。合规判定和评价等级均按填报值。"},
+	"reconciled-grade-none":    {"No indicator's value rests on the amounts that were reconciled.", "没有指标的数值取自经校正的数量。"},
+	"table-reconciled-values":  {"Indicators by stated and by reconciled amounts", "按填报值与按校正值的指标"},
+	"reconciled-line":          {"Sensitivity on reconciled amounts, not the grade: %s (stated: %s)", "按校正值的敏感性（不是评价等级）：%s（填报值：%s）"},
 }

@@ -96,6 +96,9 @@ func (e *env) printBalances(r *audit.Result) {
 	for _, line := range lines {
 		fmt.Fprintln(e.stdout, "  - "+line)
 	}
+	if s := r.Reconciled; s != nil {
+		fmt.Fprintf(e.stdout, say.Term(e.lang(), "reconciled-line")+"\n", levelName(e.lang(), s.To.Level), levelName(e.lang(), s.From.Level))
+	}
 }
 
 func (e *env) printLevel(a *rating.Assessment) {
