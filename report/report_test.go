@@ -128,6 +128,11 @@ func TestPicturesOfReadme(t *testing.T) {
 			pictures["ladder"] = f.SVG
 		}
 	}
+	for _, f := range report.Build(tannery(t), say.EN).Figures() {
+		if f.Name == "sankey-component-chromium" {
+			pictures["chromium"] = f.SVG
+		}
+	}
 	for _, f := range report.Coverage(fixture.Catalogue(t), say.EN).Figures() {
 		pictures[f.Name] = f.SVG
 	}
@@ -135,7 +140,7 @@ func TestPicturesOfReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"bounds", "ladder", "coverage"} {
+	for _, name := range []string{"bounds", "ladder", "chromium", "coverage"} {
 		path := "../docs/pictures/" + name + ".svg"
 		if !strings.Contains(string(readme), "(docs/pictures/"+name+".svg)") {
 			t.Errorf("the README does not show %s", path)
