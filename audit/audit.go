@@ -17,6 +17,7 @@ import (
 	"headwater/limit"
 	"headwater/plant"
 	"headwater/rating"
+	"headwater/reuse"
 	"headwater/unit"
 )
 
@@ -46,6 +47,7 @@ type Result struct {
 	History     []Trend              `json:"history,omitempty"`
 	Energy      *EnergyAccount       `json:"energy,omitempty"`
 	Limits      []limit.Check        `json:"limits,omitempty"`
+	Reuse       *reuse.PlantResult   `json:"reuse,omitempty"`
 	Foreign     bool                 `json:"-"` // whether a Chinese report shows foreign limits
 	Documents   []Evidence           `json:"documents,omitempty"`
 	Warnings    []fault.Reason       `json:"warnings"`
@@ -125,6 +127,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		bad = append(bad, err)
 	}
 	if r.Limits, err = limit.Assess(&rules.Limits, p); err != nil {
+		bad = append(bad, err)
+	}
+	if r.Reuse, err = reuse.FromPlant(p, rules.Factors, rules.Nearest); err != nil {
 		bad = append(bad, err)
 	}
 	if rules.System == "" && len(wanted) > 1 {

@@ -31,6 +31,7 @@ func Build(r *audit.Result, l say.Lang) *Document {
 		b.lifts(a)
 	}
 	b.limits()
+	b.reuse()
 	b.sources()
 	return b.doc
 }
