@@ -151,7 +151,7 @@ func (h *Heat) prices(g *grid) []float64 {
 // worst finds the temperature where duties x leave the largest deficit. Utility of a side
 // that the problem does not list comes in at the very top, or goes out at the bottom.
 func (g *grid) worst(x []float64, r *HeatResult, any map[bool]bool, scale float64) *row {
-	const short = 1e-9 // of the larger utility: what the simplex keeps
+	const short = 1e-11 // of the larger utility: rounding of a row that holds
 	least, at, side := -short, -1, false
 	free := 0.0
 	if !any[true] {

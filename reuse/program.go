@@ -1,6 +1,9 @@
 package reuse
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // row is one condition of a linear programme: a·x ≥ b, or a·x = b.
 type row struct {
@@ -180,8 +183,8 @@ func cuts(c []float64, rows []row, worst func(x []float64) *row) []float64 {
 			return nil
 		}
 		r := worst(x)
-		if r == nil {
-			return x
+		if r == nil || slices.ContainsFunc(rows, func(q row) bool { return q.b == r.b && slices.Equal(q.a, r.a) }) {
+			return x // nothing is violated, or a row that is there, by rounding
 		}
 		rows = append(rows, *r)
 	}

@@ -31,6 +31,7 @@ func neighbours(sinks, sources []port) (links []link, ok bool) {
 		all += sinks[i].flow
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return byPPM(sinks[a], sinks[b]) })
+	const short = 1e-8 // of all flows: what the programme's rounding may leave open; the balances judge
 	least := 1e-10 * all
 	ok = true
 	for _, k := range order {
@@ -43,7 +44,7 @@ func neighbours(sinks, sources []port) (links []link, ok bool) {
 			}
 			lo, hi := m.around(c)
 			if lo < 0 {
-				ok = false
+				ok = ok && flow <= short*all
 				break
 			}
 			take, x := lo, flow

@@ -100,8 +100,12 @@ func (d *regenerator) solve(g *Regeneration, sinks, sources []port, levers, list
 	n := needOf(sinks, sources, marks(list)...)
 	mixture := row{a: make([]float64, len(list))}
 	var rows []row
+	most := x
+	for _, i := range d.sources {
+		most = max(most, sources[i].ppm)
+	}
 	for k, i := range d.sources {
-		mixture.a[len(levers)+k] = (x - sources[i].ppm) / max(x, sources[i].ppm)
+		mixture.a[len(levers)+k] = (x - sources[i].ppm) / most
 	}
 	rows = append(rows, mixture)
 	if g.Max != nil {
@@ -114,7 +118,7 @@ func (d *regenerator) solve(g *Regeneration, sinks, sources []port, levers, list
 	return n.coverWith(list, rows)
 }
 
-// golden narrows a minimum down to a hundred-thousandth of its bracket.
+// golden narrows a minimum down to ten digits of its bracket.
 func golden(a, b float64, f func(float64) float64) {
 	if !(b > a) {
 		return
@@ -122,7 +126,7 @@ func golden(a, b float64, f func(float64) float64) {
 	const ratio = 0.6180339887498949
 	x, y := b-ratio*(b-a), a+ratio*(b-a)
 	fx, fy := f(x), f(y)
-	for range 24 {
+	for range 48 {
 		if fx <= fy {
 			b, y, fy = y, x, fx
 			x = b - ratio*(b-a)

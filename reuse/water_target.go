@@ -108,7 +108,7 @@ func (n *need) single(l *lever) []float64 {
 
 // worst finds the concentration at which flows x, in units of size, cover least.
 func (n *need) worst(levers []lever, x []float64, size float64) *row {
-	const short = 1e-9 // what the simplex keeps
+	const short = 1e-12 // rounding of a row that holds
 	least, at := -short, -1
 	for i, c := range n.ppm {
 		lack, most := -n.g[i]/size, 0.0
