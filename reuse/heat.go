@@ -96,12 +96,12 @@ func (bad *problems) heat(h *Heat) {
 		bad.add("/streams", "heat-no-streams")
 	}
 	_, common := h.dt()
-	u := ids{bad, map[string]string{}}
+	u := ids{bad, map[string]bool{}}
 	own := 0
 	for i := range h.Streams {
 		s := &h.Streams[i]
 		at := pointer("streams", i)
-		u.take(at, "stream", name(s.ID, i))
+		u.take(at, name(s.ID, i))
 		bad.stream(at, s)
 		if s.DtCont != nil {
 			own++
@@ -112,7 +112,7 @@ func (bad *problems) heat(h *Heat) {
 	for i := range h.Utilities {
 		t := &h.Utilities[i]
 		at := pointer("utilities", i)
-		u.take(at, "utility", t.ID)
+		u.take(at, t.ID)
 		bad.utility(at, t)
 	}
 	for i, dt := range h.DtRange {

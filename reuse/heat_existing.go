@@ -104,7 +104,10 @@ func (bad *problems) follow(x *crossing, c *Crossing, i int) {
 	fine := bad.within(at, hot, row.HotIn, row.HotOut)
 	fine = bad.within(at, cold, row.ColdIn, row.ColdOut) && fine
 	row.Approach = min(row.HotIn-row.ColdOut, row.HotOut-row.ColdIn)
-	if fine && m.Duty > 0 && !(row.Approach > 0) {
+	if !fine {
+		return
+	}
+	if m.Duty > 0 && !(row.Approach > 0) {
 		bad.add(at, "heat-crossing", m.Hot, m.Cold, row.HotIn, row.HotOut, row.ColdIn, row.ColdOut)
 		return
 	}

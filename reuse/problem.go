@@ -46,19 +46,19 @@ func (bad *problems) share(at string, x *float64) {
 // ids checks that ids of one file differ.
 type ids struct {
 	bad  *problems
-	seen map[string]string // id: kind of the first
+	seen map[string]bool
 }
 
-func (u ids) take(at, kind, id string) {
+func (u ids) take(at, id string) {
 	if id == "" {
 		u.bad.add(at+"/id", "reuse-id-empty")
 		return
 	}
-	if first, twice := u.seen[id]; twice {
-		*u.bad = append(*u.bad, fault.Conflict(at+"/id", "reuse-id-twice", id, first))
+	if u.seen[id] {
+		*u.bad = append(*u.bad, fault.Conflict(at+"/id", "reuse-id-twice", id))
 		return
 	}
-	u.seen[id] = kind
+	u.seen[id] = true
 }
 
 func pointer(list string, i int) string { return fmt.Sprintf("/%s/%d", list, i) }

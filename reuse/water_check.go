@@ -10,22 +10,22 @@ func CheckWater(w *Water) error {
 	if len(w.Operations)+len(w.Sinks) == 0 {
 		bad.add("", "water-no-demand")
 	}
-	u := ids{&bad, map[string]string{}}
+	u := ids{&bad, map[string]bool{}}
 	for i := range w.Operations {
-		u.take(pointer("operations", i), "operation", name(w.Operations[i].ID, i))
+		u.take(pointer("operations", i), name(w.Operations[i].ID, i))
 		bad.operation(pointer("operations", i), &w.Operations[i], names)
 	}
 	for i := range w.Sources {
-		u.take(pointer("sources", i), "source", w.Sources[i].ID)
+		u.take(pointer("sources", i), w.Sources[i].ID)
 		bad.flow(pointer("sources", i), &w.Sources[i], names, true)
 	}
 	for i := range w.Sinks {
-		u.take(pointer("sinks", i), "sink", w.Sinks[i].ID)
+		u.take(pointer("sinks", i), w.Sinks[i].ID)
 		bad.flow(pointer("sinks", i), &w.Sinks[i], names, false)
 	}
 	for i := range w.Fresh {
 		f, at := &w.Fresh[i], pointer("fresh", i)
-		u.take(at, "fresh", f.ID)
+		u.take(at, f.ID)
 		bad.amounts(at+"/ppm", f.PPM, names, false, mostPPM)
 		bad.optional(at+"/price", f.Price)
 		bad.optional(at+"/max_t_h", f.Max)
@@ -126,7 +126,7 @@ func (bad *problems) regeneration(w *Water, u ids, names []string) {
 	removing := 0
 	for i := range w.Regeneration {
 		g, at := &w.Regeneration[i], pointer("regeneration", i)
-		u.take(at, "regeneration", g.ID)
+		u.take(at, g.ID)
 		bad.optional(at+"/outlet_ppm", g.Outlet)
 		bad.optional(at+"/inlet_max_ppm", g.InletMax)
 		bad.share(at+"/removal", g.Removal)

@@ -98,16 +98,10 @@ type pool struct {
 	left []float64 // negative: no end
 }
 
-// serve finds a plan in one order. For each consumer it solves
-//
-//	minimise Σ price·x   subject to   Σ x·(c − in) ≤ 0, for each contaminant; and
-//	an operation:  Σ x·(out − c) ≥ load + (e − g)·out, Σ x ≥ e + loss − g;   a sink:  Σ x = flow
-//
-// Used water is nearly free, cheaper the closer it comes to what the consumer may take.
-func (w *Water) serve(all []consumer, order []int, names []string) *plan {
+// pool is the water that a problem begins with: fresh sources, then those of the file.
+func (w *Water) pool(names []string) *pool {
+	s := &pool{}
 	fresh := w.fresh()
-	p := &plan{taken: make([]float64, len(fresh))}
-	var s pool
 	for i := range fresh {
 		ppm := make([]float64, len(names))
 		for k, key := range names {
@@ -126,11 +120,24 @@ func (w *Water) serve(all []consumer, order []int, names []string) *plan {
 		}
 		s.ppm, s.left = append(s.ppm, ppm), append(s.left, *w.Sources[i].Flow)
 	}
+	return s
+}
+
+// serve finds a plan in one order. For each consumer it solves
+//
+//	minimise Σ price·x   subject to   Σ x·(c − in) ≤ 0, for each contaminant; and
+//	an operation:  Σ x·(out − c) ≥ load + (e − g)·out, Σ x ≥ e + loss − g;   a sink:  Σ x = flow
+//
+// Used water is nearly free, cheaper the closer it comes to what the consumer may take.
+func (w *Water) serve(all []consumer, order []int, names []string) *plan {
+	fresh := w.fresh()
+	p := &plan{taken: make([]float64, len(fresh))}
+	s := w.pool(names)
 	p.given = slices.Clone(s.left)
 	outlet := map[int]int{} // consumer: source
 	for _, i := range order {
 		c := &all[i]
-		x := c.take(w, &s)
+		x := c.take(w, s)
 		if x == nil {
 			return nil
 		}
@@ -166,11 +173,7 @@ func (w *Water) serve(all []consumer, order []int, names []string) *plan {
 		s.ppm, s.left, p.given = append(s.ppm, in), append(s.left, give), append(p.given, give)
 	}
 	for j := range fresh {
-		price := 1.0
-		if w.priced() {
-			price = value(fresh[j].Price) + value(w.WastePrice)
-		}
-		p.cost += price * p.taken[j]
+		p.cost += w.weight(&fresh[j]) * p.taken[j]
 	}
 	p.ppm, p.outlet = s.ppm, outlet
 	return p

@@ -15,7 +15,7 @@ import (
 // bound it. For one fresh source that is the largest of the single targets.
 //
 // Upper bound: a network that keeps every limit, found consumer by consumer and verified by
-// its balances.
+// its balances. With fixed flows alone one linear programme gives both.
 //
 // Source: Wang & Smith, Chem. Eng. Sci. 49 (1994) 981, on several contaminants.
 func (w *Water) several(names []string) (*WaterResult, error) {
@@ -32,11 +32,7 @@ func (w *Water) several(names []string) (*WaterResult, error) {
 	for _, key := range names {
 		var levers []lever
 		for i := range fresh {
-			price := 1.0
-			if priced {
-				price = value(fresh[i].Price) + value(w.WastePrice)
-			}
-			levers = append(levers, freshLever(fresh[i].ppm(key), price, fresh[i].Max))
+			levers = append(levers, freshLever(fresh[i].ppm(key), w.weight(&fresh[i]), fresh[i].Max))
 		}
 		sinks, sources := w.ports(key)
 		n := needOf(sinks, sources, marks(levers)...)
@@ -59,7 +55,13 @@ func (w *Water) several(names []string) (*WaterResult, error) {
 		b.Lower += all[0][j].price * x[j]
 	}
 	r.Bounds = b
-	best := w.sequence(names)
+	best := w.exact(names)
+	if best != nil {
+		b.Method = "linear-programme"
+		b.Lower = best.cost
+	} else {
+		best = w.sequence(names)
+	}
 	if best == nil {
 		r.NetworkGap = &fault.Reason{Code: "water-network-none"}
 		b.Method = "none"
@@ -159,7 +161,7 @@ func (r *WaterResult) conclude(w *Water, priced bool) {
 		}
 	}
 	if r.Pinch == nil {
-		r.PinchReason = &fault.Reason{Code: "water-no-pinch"}
+		r.PinchReason = &fault.Reason{Code: "water-pinch-several"}
 	}
 	r.Cost.Reason = nil
 	r.cost(w)

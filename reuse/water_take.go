@@ -21,14 +21,12 @@ func (c *consumer) take(w *Water, s *pool) []float64 {
 		return x
 	}
 	list := c.candidates(w, s)
+	fresh := w.fresh()
 	cost := make([]float64, len(list))
 	for j, i := range list {
 		cost[j] = 1e-4 * (1 + min(1, c.distance(s.ppm[i])))
-		if i < len(w.fresh()) {
-			cost[j] = 1
-			if w.priced() {
-				cost[j] = value(w.fresh()[i].Price) + value(w.WastePrice)
-			}
+		if i < len(fresh) {
+			cost[j] = w.weight(&fresh[i])
 		}
 	}
 	y := minimise(unit1(cost), c.rows(s, list, size))

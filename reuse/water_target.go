@@ -172,11 +172,7 @@ func (w *Water) levers() []lever {
 	priced := w.priced()
 	var list []lever
 	for _, f := range w.fresh() {
-		price := 1.0
-		if priced {
-			price = value(f.Price) + value(w.WastePrice)
-		}
-		list = append(list, freshLever(f.ppm(""), price, f.Max))
+		list = append(list, freshLever(f.ppm(""), w.weight(&f), f.Max))
 	}
 	for i := range w.Regeneration {
 		if g := &w.Regeneration[i]; g.Outlet != nil {

@@ -192,7 +192,7 @@ func (w *Water) alone(s port, own []port) (float64, bool) {
 		for _, o := range own { // an operation takes less of cleaner water
 			flow = s.flow * (o.ppm - s.ppm) / (o.ppm - ppm)
 		}
-		if p := flow * (1 + value(f.Price)); p < price {
+		if p := flow * w.weight(&f); p < price {
 			best, price = flow, p
 		}
 	}

@@ -2,11 +2,11 @@ package say
 
 // reuseProblems holds the texts of the problem codes of package reuse.
 var reuseProblems = map[string]text{
-	"reuse-negative": {en: "%[1]v is below zero", zh: "%[1]v 小于零", hintEN: "flows, loads, duties, concentrations, approaches and prices of water are zero or more", hintZH: "流量、负荷、热负荷、浓度、传热温差和水价不得为负"},
+	"reuse-negative": {en: "%[1]v is below zero", zh: "%[1]v 小于零", hintEN: "flows, loads, duties, concentrations, approaches and prices are zero or more", hintZH: "流量、负荷、热负荷、浓度、传热温差和价格不得为负"},
 	"reuse-large":    {en: "%[1]v is above %[2]v", zh: "%[1]v 大于 %[2]v", hintEN: "is the unit right? t/h, kg/h, ppm; kW, kW/K, °C", hintZH: "单位是否正确？水：t/h、kg/h、ppm；热：kW、kW/K、°C"},
 	"reuse-share":    {en: "%[1]v is not a fraction above 0 and at most 1", zh: "%[1]v 应大于 0 且不大于 1", hintEN: "write 0.9 for 90 %%", hintZH: "90 %% 写成 0.9"},
 	"reuse-id-empty": {en: "an id is empty", zh: "编号为空", hintEN: "give it one: links and results are named by it", hintZH: "请填写：匹配与结果以编号指称"},
-	"reuse-id-twice": {en: "the id %[1]q is used twice in this file (first for a %[2]s)", zh: "编号 %[1]q 在本文件中重复使用（首次为 %[2]s）", hintEN: "give every operation, source, sink, stream and utility an id of its own", hintZH: "各用水单元、水源、水阱、物流和公用工程的编号不得相同"},
+	"reuse-id-twice": {en: "the id %[1]q is used twice in this file", zh: "编号 %[1]q 在本文件中重复使用", hintEN: "give every operation, source, sink, stream and utility an id of its own", hintZH: "各用水单元、水源、水阱、物流和公用工程的编号不得相同"},
 	"reuse-number":   {en: "%[1]q is not a plain number", zh: "%[1]q 不是普通数字", hintEN: "write a number without unit, such as 100 or 0.6", hintZH: "只写数字，不带单位，例如 100 或 0.6"},
 	"reuse-amounts":  {en: "a number is wanted here, or one for each contaminant", zh: "此处应为一个数，或各污染物一个数", hintEN: "write 100, or {COD: 100, SS: 20}", hintZH: "写 100，或 {COD: 100, SS: 20}"},
 
@@ -79,6 +79,7 @@ var reuseReasons = map[string]text{
 	"heat-utility-absent":        {en: "the utilities given leave out one side that needs some", zh: "有一侧需要公用工程，但没有列出"},
 	"water-no-fresh":             {en: "no fresh water is needed", zh: "不需要新鲜水"},
 	"water-no-pinch":             {en: "the balance of flow decides, no concentration does", zh: "由水量平衡决定，没有夹点浓度"},
+	"water-pinch-several":        {en: "several contaminants decide together", zh: "由多种污染物共同决定"},
 	"water-several-pinches":      {en: "there are %[1]s pinches", zh: "共有 %[1]s 个夹点"},
 	"water-no-price":             {en: "no price of fresh water is given", zh: "没有填写新鲜水价格"},
 	"water-removal-unused":       {en: "the regenerator of fixed removal was left out: %[1]s qualities of source suit it, from 1 to %[2]s can be searched", zh: "未采用固定去除率的再生装置：适用的水源品质有 %[1]s 种，可搜索 1 至 %[2]s 种"},

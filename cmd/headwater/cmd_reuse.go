@@ -20,6 +20,8 @@ func newReuseCommand(e *env) *cobra.Command {
 		Long: `Find the least fresh water, or the least heating and cooling, that a set of streams
 needs: the target that every option is measured against. See docs/method/reuse.md.`,
 		Example: "  headwater reuse water examples/reuse/water.yaml\n  headwater reuse heat examples/reuse/heat.yaml --format json",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newReuseWaterCommand(e), newReuseHeatCommand(e))
 	return cmd

@@ -80,7 +80,7 @@ func (e *env) printRange(r *reuse.HeatResult) error {
 	}
 	l := e.lang()
 	fmt.Fprintln(e.stdout, "\n"+say.Term(l, "reuse-range"))
-	t := newTable(say.Term(l, "reuse-dt"), say.Term(l, "reuse-hot-kw"), say.Term(l, "reuse-cold-kw"), say.Term(l, "reuse-pinch")+" °C", say.Term(l, "reuse-cost-hour"))
+	t := newTable(say.Term(l, "reuse-dt"), say.Term(l, "reuse-hot-kw"), say.Term(l, "reuse-cold-kw"), say.Term(l, "reuse-pinch")+" °C", say.Term(l, "reuse-cost-hour"), "")
 	t.right(0, 1, 2, 3, 4)
 	for i := range r.Range {
 		x := &r.Range[i]
@@ -88,7 +88,11 @@ func (e *env) printRange(r *reuse.HeatResult) error {
 		for j := range x.PinchShifted {
 			pinches = append(pinches, report.Number(&x.PinchShifted[j]))
 		}
-		t.add(report.Number(&x.DtMin), report.Number(&x.HotUtility), report.Number(&x.ColdUtility), strings.Join(pinches, ", "), report.Number(x.CostPerHour))
+		note := ""
+		if x.Reason != nil && r.Cost != nil { // without utilities no line has a cost
+			note = say.Reason(l, x.Reason)
+		}
+		t.add(report.Number(&x.DtMin), report.Number(&x.HotUtility), report.Number(&x.ColdUtility), strings.Join(pinches, ", "), report.Number(x.CostPerHour), note)
 	}
 	return t.write(e.stdout)
 }
