@@ -355,10 +355,9 @@ func TestNoNetworkBeatsTheTarget(t *testing.T) {
 				if len(pool) > 0 {
 					p := &pool[rng.IntN(len(pool))]
 					share = min(1, c/p.ppm, p.flow/f)
-					c, f = share*p.ppm, load/(out-share*p.ppm)
+					f = load / (out - share*p.ppm)
 					share = min(share, p.flow/f)
-					c = share * p.ppm
-					f = load / (out - c)
+					f = load / (out - share*p.ppm)
 					used := min(share*f, p.flow)
 					p.flow -= used
 					fresh += f - used

@@ -67,11 +67,6 @@ func (p *program) solve(t *testing.T) float64 {
 	return best
 }
 
-type heatCase struct {
-	reuse.Heat
-	dt float64
-}
-
 // randomHeat makes whole temperatures, so that shifted ones meet.
 func randomHeat(rng *rand.Rand, streams int) *reuse.Heat {
 	h := &reuse.Heat{DtMin: new(float64(2 * rng.IntN(10)))}

@@ -26,6 +26,18 @@ func TestRefinery(t *testing.T) {
 	}
 }
 
+// By hand: a sink that any water suits wants 10 t/h, and nothing but fresh water is there; an
+// operation takes 1 kg/h of each up in 20 t/h.
+func TestFlowBoundsSeveralContaminants(t *testing.T) {
+	r := water(t, `
+sinks: [{id: tower, flow_t_h: 10, ppm: {COD: 500, SS: 500}}]
+operations: [{id: wash, load_kg_h: {COD: 1, SS: 0}, cin_max_ppm: {COD: 0, SS: 0}, cout_max_ppm: {COD: 1000, SS: 100}, loss_t_h: 1}]
+`)
+	near(t, "lower bound", r.Bounds.Lower, 11, 1e-9)
+	near(t, "upper bound", r.Bounds.Upper, 11, 1e-9)
+	near(t, "fresh water", *r.Freshwater, 11, 1e-9)
+}
+
 // Fixed flows of several contaminants are a linear programme: the bounds enclose it.
 func TestSeveralContaminantsAgainstLinearProgramme(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 1))
@@ -47,12 +59,10 @@ func TestSeveralContaminantsAgainstLinearProgramme(t *testing.T) {
 		}
 		r := mustWater(t, w)
 		p := &program{}
-		var fresh []int
 		flow := make([]map[int]float64, len(w.Sinks))
 		load := make([]map[string]map[int]float64, len(w.Sinks))
 		for i := range w.Sinks {
 			x := p.unknown(1)
-			fresh = append(fresh, x)
 			flow[i] = map[int]float64{x: -1}
 			load[i] = map[string]map[int]float64{}
 			for _, n := range names {

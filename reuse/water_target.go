@@ -157,7 +157,7 @@ func (n *need) slack(levers []lever, x []float64) []float64 {
 
 // tight lists the concentrations at which flows x just cover the need: the pinches.
 func (n *need) tight(levers []lever, x []float64) []float64 {
-	const close = 1e-8 // of the need there: the simplex keeps nine digits
+	const close = 1e-10 // of the need there: what rounding leaves of a row that holds
 	out := []float64{}
 	for i, s := range n.slack(levers, x) {
 		if n.g[i] > rounding*n.scale && s <= close*n.g[i] {
