@@ -50,11 +50,23 @@ func Curves(s Plane) string {
 		p.text((planeLeft+planeRight)/2, (planeTop+planeBottom)/2, "middle", s.Note, `fill="`+grey+`"`)
 		return p.close()
 	}
+	for _, l := range s.Levels {
+		p.line(planeLeft, y.at(l.Y), planeRight, y.at(l.Y), `stroke="`+grey+`" stroke-width="1" stroke-dasharray="6 4"`)
+	}
+	for _, c := range s.Curves {
+		p.curve(c, x, y)
+	}
+	s.levelNames(p, y)
+	s.legend(p)
+	return p.close()
+}
+
+// levelNames writes the names of levels at the right, above each other where they are close.
+func (s *Plane) levelNames(p *picture, y axis) {
 	var placed []float64
 	for _, l := range s.Levels {
 		h := y.at(l.Y)
-		p.line(planeLeft, h, planeRight, h, `stroke="`+grey+`" stroke-width="1" stroke-dasharray="6 4"`)
-		for _, other := range placed { // labels of close levels stand above each other
+		for _, other := range placed {
 			if math.Abs(h-other) < 13 {
 				h = other - 13
 			}
@@ -64,11 +76,6 @@ func Curves(s Plane) string {
 		p.rect(planeRight-w, h-15, w, 13, `fill="`+paper+`" fill-opacity="0.85"`)
 		p.text(planeRight-4, h-5, "end", l.Label, `font-size="11" fill="`+grey+`"`)
 	}
-	for _, c := range s.Curves {
-		p.curve(c, x, y)
-	}
-	s.legend(p)
-	return p.close()
 }
 
 func (s *Plane) xs() (all []float64) {
