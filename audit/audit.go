@@ -19,6 +19,7 @@ import (
 	"headwater/limit"
 	"headwater/plant"
 	"headwater/rating"
+	"headwater/reuse"
 	"headwater/unit"
 )
 
@@ -55,7 +56,8 @@ type Result struct {
 	Balances    *account.Result      `json:"balances,omitempty"`
 	Reconciled  *Reconciled          `json:"reconciled_grade,omitempty"` // a sensitivity
 	Limits      []limit.Check        `json:"limits,omitempty"`
-	Costs       *mfca.Result         `json:"costs,omitempty"`        // material flow cost
+	Costs       *mfca.Result         `json:"costs,omitempty"` // material flow cost
+	Reuse       *reuse.PlantResult   `json:"reuse,omitempty"`
 	LimitTables []LimitTable         `json:"limit_tables,omitempty"` // that the checks rest on
 	Foreign     bool                 `json:"-"`                      // whether a Chinese report shows foreign limits
 	Documents   []Evidence           `json:"documents,omitempty"`
@@ -159,6 +161,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 	limits := rules.Limits
 	limits.Day = r.JudgedOn
 	if r.Limits, err = limit.Assess(&limits, p); err != nil {
+		bad = append(bad, err)
+	}
+	if r.Reuse, err = reuse.FromPlant(p, rules.Factors, rules.Nearest); err != nil {
 		bad = append(bad, err)
 	}
 	if rules.System == "" && len(wanted) > 1 { // a single one reports them itself

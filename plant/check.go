@@ -32,6 +32,7 @@ func Check(p *Plant, nearest func(word string, known []string) string) error {
 	c.index()
 	c.limits()
 	c.options()
+	c.reuse()
 	c.documents()
 	c.spreads()
 	return errors.Join(c.bad...)

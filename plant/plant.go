@@ -46,6 +46,7 @@ type Plant struct {
 	Documents   []Document               `yaml:"documents"`
 	Finance     *Finance                 `yaml:"finance"`
 	Options     []Option                 `yaml:"options"`
+	Reuse       *Reuse                   `yaml:"reuse"`
 	Audit       map[string]any           `yaml:"audit"`
 }
 

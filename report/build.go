@@ -35,6 +35,7 @@ func Build(r *audit.Result, l say.Lang) *Document {
 	b.sensitivity()
 	b.costs()
 	b.limits()
+	b.reuse()
 	b.sources()
 	return b.doc
 }

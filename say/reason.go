@@ -59,7 +59,7 @@ var reasons = map[string]text{
 	"system-draft":            {en: "%[3]s is a draft", zh: "%[3]s 是征求意见稿"},
 }
 
-var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons)
+var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons, reuseReasons)
 
 // Reason returns the text of a reason.
 func Reason(l Lang, r *fault.Reason) string {
