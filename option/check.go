@@ -9,6 +9,7 @@ import (
 
 	"headwater/fault"
 	"headwater/plant"
+	"headwater/unit"
 )
 
 // Check returns every problem of a plant's options that its file alone does not show, at
@@ -40,7 +41,15 @@ func Check(p *plant.Plant, known []string, nearest func(string, []string) string
 				add(fault.Input(at+"/"+m.field, "option-negative", o.ID, m.value))
 			}
 		}
-		if o.Subsidy.Value > o.Investment.Value {
+		for _, q := range []struct {
+			field string
+			money unit.Quantity
+		}{{"investment", o.Investment}, {"subsidy", o.Subsidy}} {
+			if first := firstMoney(p); !q.money.IsZero() && !q.money.Unit.Same(first) {
+				add(fault.Input(at+"/"+q.field, "plan-money", o.ID, q.money.Unit.String(), first.String()))
+			}
+		}
+		if o.Subsidy.Value > max(o.Investment.Value, 0) {
 			add(fault.Conflict(at+"/subsidy", "option-subsidy", o.ID))
 		}
 		for i, id := range o.Requires {
@@ -68,6 +77,16 @@ func checkEffect(p *plant.Plant, at string, e *plant.Effect) error {
 		return fault.Input(at+"/change", "effect-beyond", e.Change.String(), q.String())
 	}
 	return nil
+}
+
+// firstMoney is the currency of the first option that states an investment.
+func firstMoney(p *plant.Plant) unit.Unit {
+	for i := range p.Options {
+		if !p.Options[i].Investment.IsZero() {
+			return p.Options[i].Investment.Unit
+		}
+	}
+	return unit.Unit{}
 }
 
 func optionIndex(p *plant.Plant, id string) int {
