@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -182,12 +183,8 @@ sets:
 		q, answers := option.Apply(p, chosen)
 		rq := request(p)
 		all := map[string]plant.Answer{}
-		for id, a := range p.Index.Answers {
-			all[id] = a
-		}
-		for id, a := range answers {
-			all[id] = a
-		}
+		maps.Copy(all, p.Index.Answers)
+		maps.Copy(all, answers)
 		rq.Answers = all
 		a, err := rating.Rate(sys, q, rq)
 		if err != nil {
