@@ -34,6 +34,7 @@ func Build(r *audit.Result, l say.Lang) *Document {
 	b.balances()
 	b.sensitivity()
 	b.costs()
+	b.matches()
 	b.plan()
 	b.limits()
 	b.reuse()

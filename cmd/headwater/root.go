@@ -124,7 +124,7 @@ func (e *env) loadFor(p *plant.Plant, system string) (*catalogue.Catalogue, erro
 		wanted[l.Table] = true
 	}
 	return e.loadSome(func(kind, id string) bool {
-		return kind == catalogue.Factor || kind == catalogue.BalanceRule || wanted[id]
+		return kind == catalogue.Factor || kind == catalogue.BalanceRule || kind == catalogue.Technique || wanted[id]
 	})
 }
 
