@@ -1,6 +1,7 @@
 package lp
 
 import (
+	"fmt"
 	"math"
 	"slices"
 )
@@ -27,6 +28,15 @@ func (r *Result) Gap() float64 {
 		return 1
 	}
 	return math.Abs(r.Bound-r.Objective) / math.Abs(r.Objective)
+}
+
+// Unknown is the answer of a search that was not made.
+func Unknown(p *Problem) *Result {
+	r := &Result{Status: Stopped, Bound: math.Inf(-1)}
+	if p.Maximize {
+		r.Bound = math.Inf(1)
+	}
+	return r
 }
 
 // proven is the relative gap below which an optimum counts as proven.
@@ -72,7 +82,11 @@ func Branch(p *Problem, o Options) *Result {
 	if p.Violation(t.x) > 10*Tolerance { // cannot be: points were checked
 		return &Result{Status: Failed, Bound: r.Bound}
 	}
-	if sense*r.Bound >= sense*r.Objective-proven*math.Abs(r.Objective) {
+	size := math.Abs(r.Objective) // terms that cancel leave their rounding
+	for j, c := range p.Cost {
+		size = max(size, 1e-2*math.Abs(c*t.x[j]))
+	}
+	if sense*r.Bound >= sense*r.Objective-proven*size {
 		r.Status, r.Bound = Optimal, r.Objective
 	}
 	return r
@@ -82,6 +96,9 @@ func Branch(p *Problem, o Options) *Result {
 func (p *Problem) CheckInteger() error {
 	if err := p.Check(); err != nil {
 		return err
+	}
+	if len(p.Cost) > MostColumns {
+		return fmt.Errorf("%d columns: %w", len(p.Cost), ErrSize)
 	}
 	for j := range p.Cost {
 		if math.IsInf(p.lower(j), 0) || math.IsInf(p.upper(j), 0) {
@@ -193,7 +210,8 @@ func (md *model) copy() *model {
 	c.integer, c.column, c.fixed = slices.Clone(md.integer), slices.Clone(md.column), slices.Clone(md.fixed)
 	c.rows = make([]Row, len(md.rows))
 	for i, r := range md.rows {
-		c.rows[i] = Row{slices.Clone(r.Index), slices.Clone(r.Value), r.Lower, r.Upper}
+		c.rows[i] = r
+		c.rows[i].Index, c.rows[i].Value = slices.Clone(r.Index), slices.Clone(r.Value)
 	}
 	return &c
 }

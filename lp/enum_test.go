@@ -68,7 +68,7 @@ func random01(rng *rand.Rand) *Problem {
 		case 0:
 			p.AtLeast(b, index, value)
 		case 1:
-			p.Rows = append(p.Rows, Row{index, value, b - math.Abs(number()), b})
+			p.Rows = append(p.Rows, Row{Index: index, Value: value, Lower: b - math.Abs(number()), Upper: b})
 		default:
 			p.AtMost(b, index, value)
 		}

@@ -70,9 +70,9 @@ func (md *model) activity(r *Row) (least, most float64) {
 	return least, most
 }
 
-// size is the largest term that a row can have, for tolerances.
+// size is the largest term that a row can have or has had, for tolerances.
 func (md *model) size(r *Row) float64 {
-	s := 0.0
+	s := r.size
 	for k, j := range r.Index {
 		s = max(s, math.Abs(r.Value[k])*max(math.Abs(md.lo[j]), math.Abs(md.up[j])))
 	}
@@ -104,7 +104,7 @@ func (md *model) compact() *model {
 	}
 	for i := range md.rows {
 		r := &md.rows[i]
-		moved := Row{Lower: r.Lower, Upper: r.Upper}
+		moved := Row{Lower: r.Lower, Upper: r.Upper, size: md.size(r)}
 		for k, j := range r.Index {
 			if to[j] < 0 {
 				moved.Lower -= r.Value[k] * md.lo[j]

@@ -6,14 +6,19 @@ import (
 	"math"
 )
 
-// MostRows is the size that the dense kernel is made for.
-const MostRows = 2000
+// The sizes that the dense kernel is made for; MostColumns is Branch's.
+const (
+	MostRows    = 2000
+	MostColumns = 5000
+)
 
 // Row is Lower ≤ Σ Value[k]·x[Index[k]] ≤ Upper.
 type Row struct {
 	Index        []int
 	Value        []float64
 	Lower, Upper float64
+
+	size float64 // of a row that has lost columns: the magnitude its rounding comes from
 }
 
 // Problem is a linear program: the best Cost·x with rows and columns within their bounds.
@@ -28,17 +33,17 @@ type Problem struct {
 
 // AtMost adds a row Σ value·x ≤ limit.
 func (p *Problem) AtMost(limit float64, index []int, value []float64) {
-	p.Rows = append(p.Rows, Row{index, value, math.Inf(-1), limit})
+	p.Rows = append(p.Rows, Row{Index: index, Value: value, Lower: math.Inf(-1), Upper: limit})
 }
 
 // AtLeast adds a row Σ value·x ≥ limit.
 func (p *Problem) AtLeast(limit float64, index []int, value []float64) {
-	p.Rows = append(p.Rows, Row{index, value, limit, math.Inf(1)})
+	p.Rows = append(p.Rows, Row{Index: index, Value: value, Lower: limit, Upper: math.Inf(1)})
 }
 
 // Equal adds a row Σ value·x = limit.
 func (p *Problem) Equal(limit float64, index []int, value []float64) {
-	p.Rows = append(p.Rows, Row{index, value, limit, limit})
+	p.Rows = append(p.Rows, Row{Index: index, Value: value, Lower: limit, Upper: limit})
 }
 
 // Errors of Problem.Check.

@@ -57,7 +57,7 @@ func randomProblem(rng *rand.Rand, free bool) *Problem {
 		case 2:
 			p.Equal(b, index, value)
 		case 3:
-			p.Rows = append(p.Rows, Row{index, value, b - math.Abs(number()), b})
+			p.Rows = append(p.Rows, Row{Index: index, Value: value, Lower: b - math.Abs(number()), Upper: b})
 		default:
 			p.AtMost(math.Abs(b), index, value)
 		}

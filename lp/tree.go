@@ -5,14 +5,15 @@ import "math"
 // search is branch and bound on one model: relaxation, cuts, heuristics, tree. Values
 // called z are in the model's cost without its offset; those of the simplex are scaled.
 type search struct {
-	md    *model
-	g     *conflicts
-	rows  []Row // of the model, then cuts
-	s     *simplex
-	prop  *propagator
-	walk  *walker // nil where a column is not binary
-	scale float64 // cost of the simplex / cost of the model, a power of two
-	stop  func() bool
+	md      *model
+	g       *conflicts
+	rows    []Row // of the model, then cuts
+	s       *simplex
+	prop    *propagator
+	walk    *walker // nil where a column is not binary
+	largest float64 // cost
+	scale   float64 // cost of the simplex / cost of the model, a power of two
+	stop    func() bool
 
 	best   []float64 // nil: none yet
 	bestZ  float64
@@ -50,7 +51,7 @@ func newSearch(md *model, g *conflicts, stop func() bool) *search {
 		largest = max(largest, math.Abs(md.cost[j]))
 		all = all && md.integer[j]
 	}
-	t.scale = powerOfTwo(1 / largest)
+	t.largest, t.scale = largest, powerOfTwo(1/largest)
 	if all {
 		t.walk = newWalker(md, g)
 	}
@@ -130,9 +131,11 @@ func (t *search) offer(x []float64) bool {
 // between; without one a relative 1e-10 does.
 func (t *search) setCutoff() {
 	z := t.bestZ * t.scale
-	t.slack = 1e-10 * math.Abs((t.bestZ+t.md.offset)*t.scale)
+	t.slack = 1e-10 * max(math.Abs((t.bestZ+t.md.offset)*t.scale), 1e-2*t.largest*t.scale)
 	t.cutoff = z - t.slack
-	if g := t.md.grain * t.scale; g > 1e3*t.slack {
+	if t.largest == 0 { // one point is as good as another
+		t.cutoff = -1
+	} else if g := t.md.grain * t.scale; g > 1e3*t.slack {
 		t.cutoff = z - g*(1-1e-6) + t.slack
 	}
 	t.fixAtRoot()

@@ -2,11 +2,13 @@ package say
 
 // commandProblems holds the texts of the problem codes of the command line.
 var commandProblems = map[string]text{
-	"flag-lang":      {en: "--lang %[1]q is not zh or en", zh: "--lang %[1]q 不是 zh 或 en"},
-	"flag-format":    {en: "--format %[1]q is not text or json", zh: "--format %[1]q 不是 text 或 json"},
-	"balance-alpha":  {en: "--alpha %[1]v is not between 0 and 1", zh: "--alpha %[1]v 不在 0 与 1 之间"},
-	"balance-pair":   {en: "--covariance %[1]q does not name two streams", zh: "--covariance %[1]q 没有写出两条物流", hintEN: "write --covariance A,B", hintZH: "写成 --covariance A,B"},
-	"balance-stream": {en: "there is no stream %[1]q", zh: "没有物流 %[1]q", hintEN: "nearest: %[2]q", hintZH: "最接近：%[2]q"},
+	"flag-lang":            {en: "--lang %[1]q is not zh or en", zh: "--lang %[1]q 不是 zh 或 en"},
+	"flag-format":          {en: "--format %[1]q is not text or json", zh: "--format %[1]q 不是 text 或 json"},
+	"balance-alpha":        {en: "--alpha %[1]v is not between 0 and 1", zh: "--alpha %[1]v 不在 0 与 1 之间"},
+	"balance-pair":         {en: "--covariance %[1]q does not name two streams", zh: "--covariance %[1]q 没有写出两条物流", hintEN: "write --covariance A,B", hintZH: "写成 --covariance A,B"},
+	"balance-stream":       {en: "there is no stream %[1]q", zh: "没有物流 %[1]q", hintEN: "nearest: %[2]q", hintZH: "最接近：%[2]q"},
+	"portfolio-time-limit": {en: "--time-limit %[1]s is not above zero", zh: "--time-limit %[1]s 应大于零", hintEN: "write it as 30s or 2m", hintZH: "写成 30s 或 2m"},
+	"portfolio-solver":     {en: "--solver %[1]q is not builtin, cbc, glpsol or highs", zh: "--solver %[1]q 不是 builtin、cbc、glpsol 或 highs", hintEN: "correct it (nearest: %[2]q)", hintZH: "请更正（最接近：%[2]q）"},
 	"limits-none": {
 		en: "the plant file names no limits and no permit", zh: "企业文件没有列出限值或许可量",
 		hintEN: "add limits: [{table: …, subpart: …, process: …, production: 12 t/d of raw material}]", hintZH: "请填写 limits: [{table: …, subpart: …, process: …, production: 12 t/d of raw material}]",

@@ -59,7 +59,7 @@ var reasons = map[string]text{
 	"system-draft":            {en: "%[3]s is a draft", zh: "%[3]s 是征求意见稿"},
 }
 
-var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons)
+var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons, portfolioReasons)
 
 // Reason returns the text of a reason.
 func Reason(l Lang, r *fault.Reason) string {
@@ -83,7 +83,7 @@ func Reason(l Lang, r *fault.Reason) string {
 }
 
 // listCodes are the reasons whose items are one list.
-var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true}
+var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true, "portfolio-why-exclusive": true, "portfolio-why-count": true, "portfolio-why-count-bare": true}
 
 func quantity(v *float64, unit string) string {
 	if v == nil {
