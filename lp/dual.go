@@ -8,7 +8,7 @@ import (
 // Every this many iterations the caller is asked whether to stop.
 const askEvery = 32
 
-// dual runs the dual simplex from the basis at hand. Reduced costs of the wrong sign are
+// dual runs the dual simplex from the basis and the reduced costs at hand. Reduced costs of the wrong sign are
 // mended first by moving boxed variables to their other bound; where that is impossible
 // it returns notDual. It stops as beyond when the objective passes cutoff.
 //
@@ -16,13 +16,10 @@ const askEvery = 32
 // 2003), within them the largest pivot among ties. After a stall the safe rule: the
 // smallest index leaves, the smallest of the exact ties enters, no flips (Bland 1977).
 func (s *simplex) dual(most int, cutoff float64, stop func() bool) outcome {
-	if !s.fresh {
-		s.trueDuals()
-	}
 	if s.mend() {
 		return notDual
 	}
-	s.bland, s.still = false, 0
+	s.bland, s.still = s.safe, 0
 	clear(s.skip)
 	s.skipped = 0
 	for step := 0; ; step++ {
@@ -271,7 +268,7 @@ func (s *simplex) dualStep(r, q int, excess float64, alpha []float64, flips []in
 		theta = 0
 	}
 	if gain := math.Abs(theta) * slope; gain > 1e-12 {
-		s.still, s.bland = 0, false
+		s.still, s.bland = 0, s.safe
 	} else if s.still++; s.still > 50+m {
 		s.bland = true
 	}

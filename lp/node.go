@@ -121,6 +121,19 @@ func (q *queue) push(n *node) {
 	}
 }
 
+// next takes the best node, or, of a queue longer than most, one of the worst: what lies
+// below it is soon done with.
+func (q *queue) next(most int) *node {
+	if len(*q) <= most {
+		return q.pop()
+	}
+	last := len(*q) - 1
+	n := (*q)[last]
+	(*q)[last] = nil
+	*q = (*q)[:last]
+	return n
+}
+
 func (q *queue) pop() *node {
 	top := (*q)[0]
 	last := len(*q) - 1

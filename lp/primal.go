@@ -10,7 +10,7 @@ import (
 // test in two passes (Harris 1973). After a stall Bland's rule until the objective moves.
 func (s *simplex) primal(most int, stop func() bool) outcome {
 	s.renew()
-	s.bland, s.still = false, 0
+	s.bland, s.still = s.safe, 0
 	norm := s.columnNorms()
 	phase := 0 // not yet known
 	last := math.Inf(1)
@@ -34,7 +34,7 @@ func (s *simplex) primal(most int, stop func() bool) outcome {
 			s.trueDuals()
 		}
 		if now != phase {
-			last, s.still, s.bland = math.Inf(1), 0, false
+			last, s.still, s.bland = math.Inf(1), 0, s.safe
 		}
 		phase = now
 		value := sum
@@ -42,7 +42,7 @@ func (s *simplex) primal(most int, stop func() bool) outcome {
 			value = s.objective()
 		}
 		if value < last-1e-12*max(1, math.Abs(last)) || math.IsInf(last, 1) {
-			last, s.still, s.bland = value, 0, false
+			last, s.still, s.bland = value, 0, s.safe
 		} else if s.still++; s.still > 30+s.a.m {
 			s.bland = true
 		}

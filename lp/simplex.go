@@ -38,7 +38,8 @@ type simplex struct {
 	weight        []float64 // m: squared norms of the rows of inv (steepest edge)
 	updates       int       // exchanges since the inverse was formed
 	iterations    int
-	bland         bool // the safe rule
+	bland         bool // the safe rule is in force: after a stall, or
+	safe          bool // always
 	still         int  // iterations without progress
 	fresh         bool // x and d were computed from a fresh inverse
 	alpha, pivots []float64

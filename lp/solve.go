@@ -116,8 +116,9 @@ func newWork(p *Problem) *work {
 // run tries the dual simplex where it can start, the primal otherwise and to clean up.
 func (w *work) run(o Options, try int) outcome {
 	s := w.s
-	if try == 2 { // once more from the start
+	if try == 2 { // once more from the start, by the safe rule alone
 		w.s = newSimplex(s.a, s.cost[:s.a.n], s.lo, s.up)
+		w.s.safe = true
 		s = w.s
 	}
 	if try == 0 {

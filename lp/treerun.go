@@ -112,14 +112,10 @@ func (t *search) rootHeuristics() {
 // then on from the open node with the least bound.
 func (t *search) loop() {
 	for len(t.open) > 0 {
-		nd := t.open.pop()
+		nd := t.open.next(t.openLimit())
 		if nd.bound > t.cutoff {
 			t.prune(nd.bound)
-			for _, o := range t.open {
-				t.prune(o.bound)
-			}
-			t.open = nil
-			return
+			continue
 		}
 		if t.nodeLimit > 0 && t.nodes >= t.nodeLimit {
 			t.halted = true
@@ -138,6 +134,14 @@ func (t *search) loop() {
 			return
 		}
 	}
+}
+
+// openBytes is how much the bases of open nodes may take before the search turns from
+// best bound to depth.
+const openBytes = 400 << 20
+
+func (t *search) openLimit() int {
+	return openBytes / (4*t.s.a.m + len(t.s.x)/8 + 200)
 }
 
 // process solves a node that the simplex is at, and returns the child to go on with.

@@ -18,9 +18,21 @@ const proofNodes = 5000
 // Source: Chinneck & Dravnieks 1991, Locating minimal infeasible constraint sets in
 // linear programs.
 func (m *Model) explain(r *Result, o lp.Options) {
-	keep := make([]int, len(m.rows))
-	for i := range keep {
-		keep[i] = i
+	keep, certain := m.irreducible(o)
+	for _, i := range keep {
+		r.Reasons = append(r.Reasons, m.reason(i, keep, o))
+	}
+	r.Irreducible = new(certain)
+	if len(keep) == 1 {
+		r.Reason.Code = "portfolio-infeasible-one"
+	}
+}
+
+// irreducible returns rows that cannot be met together; certain: without any one of them
+// they can.
+func (m *Model) irreducible(o lp.Options) (keep []int, certain bool) {
+	for i := range m.rows {
+		keep = append(keep, i)
 	}
 	if s := lp.Solve(m.Problem, o); s.Status == lp.Infeasible {
 		used := slices.DeleteFunc(slices.Clone(keep), func(i int) bool { return math.Abs(s.Farkas[i]) < 1e-12 })
@@ -30,7 +42,7 @@ func (m *Model) explain(r *Result, o lp.Options) {
 	}
 	// logic goes first, so that what remains speaks of amounts where it can
 	slices.SortStableFunc(keep, func(a, b int) int { return rank(m.rows[a].kind) - rank(m.rows[b].kind) })
-	certain := true
+	certain = true
 	for stretch := max(len(keep)/2, 1); ; stretch /= 2 {
 		for at := 0; at < len(keep); {
 			rest := slices.Delete(slices.Clone(keep), at, min(at+stretch, len(keep)))
@@ -49,13 +61,7 @@ func (m *Model) explain(r *Result, o lp.Options) {
 		}
 	}
 	slices.Sort(keep)
-	for _, i := range keep {
-		r.Reasons = append(r.Reasons, m.reason(i, keep, o))
-	}
-	r.Irreducible = new(certain)
-	if len(keep) == 1 {
-		r.Reason.Code = "portfolio-infeasible-one"
-	}
+	return keep, certain
 }
 
 func rank(kind string) int {
