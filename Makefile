@@ -21,4 +21,4 @@ generate:
 	go test ./report -run TestPicturesOfReadme -update
 
 bench:
-	go test ./rating ./formula ./unit ./input ./catalogue -run '^$$' -bench . -benchmem
+	go test ./rating ./formula ./unit ./input ./catalogue ./lp ./option/portfolio -run '^$$' -bench . -benchmem

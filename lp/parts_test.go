@@ -227,3 +227,76 @@ func FuzzAnswers(f *testing.F) {
 		}
 	})
 }
+
+// Multipliers that prove nothing are refused.
+func TestFarkasRefuses(t *testing.T) {
+	p := &Problem{Cost: []float64{1, 1}, Upper: ones(2)}
+	p.AtLeast(1.5, []int{0, 1}, []float64{1, 1})
+	p.AtMost(1.8, []int{0, 1}, []float64{1, 1})
+	s := newWork(p).s
+	for _, y := range [][]float64{{1, 0}, {0, 1}, {1, 1}, {1, -1}, {-1, 1}, {0, 0}} {
+		if s.farkas(y) {
+			t.Errorf("%v is taken for a proof", y)
+		}
+	}
+	p.Rows[0].Lower = 1.9
+	if s = newWork(p).s; !s.farkas([]float64{1, -1}) || s.farkas([]float64{1, 1}) {
+		t.Error("the rows contradict each other by their difference only")
+	}
+}
+
+// The steepest-edge weights that exchanges keep are the squared norms of the rows of the
+// inverse.
+func TestWeights(t *testing.T) {
+	p := portfolio(60, 3, 0)
+	md := newModel(p)
+	s := newSearch(md, md.graph(), nil).s
+	s.dual(40, math.Inf(1), nil)
+	kept := slices.Clone(s.weight)
+	s.norms()
+	for i, w := range s.weight {
+		if s.updates < 10 || !(math.Abs(kept[i]-w) <= 1e-6*w) {
+			t.Errorf("row %d after %d exchanges: %v, norm %v", i, s.updates, kept[i], w)
+		}
+	}
+}
+
+// Of two that exclude each other the worse goes, and only where it is worse throughout.
+func TestDominated(t *testing.T) {
+	rng := rand.New(rand.NewPCG(37, 38))
+	fixed := 0
+	for k := range 2000 {
+		n := 3 + rng.IntN(5)
+		p := &Problem{Upper: ones(n), Integer: make([]bool, n)}
+		for j := range n {
+			p.Integer[j] = true
+			p.Cost = append(p.Cost, -float64(rng.IntN(6)))
+		}
+		for range 1 + rng.IntN(2) {
+			var index []int
+			var value []float64
+			sum := 0.0
+			for j := range n {
+				v := float64(1 + rng.IntN(5))
+				index, value, sum = append(index, j), append(value, v), sum+v
+			}
+			p.AtMost(math.Floor(sum*(0.2+0.6*rng.Float64())), index, value)
+		}
+		p.AtMost(1, rng.Perm(n)[:3], []float64{1, 1, 1})
+		want, _ := enumerate(p)
+		md := newModel(p)
+		for range 3 {
+			if md.dualFix() {
+				fixed++
+			}
+		}
+		q := *p
+		q.Lower, q.Upper = md.lo, md.up
+		if got, ok := enumerate(&q); !ok || got != want {
+			t.Fatalf("problem %d: best %v, %v after fixing", k, want, got)
+		}
+	}
+	if fixed < 500 {
+		t.Errorf("only %d columns were fixed", fixed)
+	}
+}

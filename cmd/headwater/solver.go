@@ -73,8 +73,8 @@ func (s *foreignSolver) run(ctx context.Context, p *lp.Problem, limit time.Durat
 	if err := os.WriteFile(filepath.Join(dir, "options.txt"), []byte(s.options), 0o600); err != nil {
 		return nil, s.name, fmt.Errorf("write the options: %w", err)
 	}
-	// the solver keeps the limit itself; one that does not is ended a little later
-	own, cancel := context.WithTimeout(ctx, limit+limit/10+5*time.Second)
+	// the solver keeps the limit itself; one that does not is ended some time later
+	own, cancel := context.WithTimeout(ctx, limit+limit/2+time.Second)
 	defer cancel()
 	cmd := exec.CommandContext(own, path, s.args(model, answer, limit)...)
 	cmd.Dir = dir
