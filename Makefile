@@ -22,3 +22,4 @@ generate:
 
 bench:
 	go test ./balance ./balance/sparse ./reuse ./rating ./formula ./unit ./input ./catalogue ./cmd/headwater -run '^$$' -bench . -benchmem
+	go test ./rating ./formula ./unit ./input ./catalogue ./lp ./option/portfolio -run '^$$' -bench . -benchmem

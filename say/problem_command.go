@@ -8,6 +8,8 @@ var commandProblems = map[string]text{
 		en: "%[1]s %[2]q is none of %[3]s", zh: "%[1]s %[2]q 不在 %[3]s 中",
 		hintEN: "use one of them (nearest: %[4]q)", hintZH: "请用其中之一（最接近：%[4]q）",
 	},
+	"portfolio-solver":     {en: "--solver %[1]q is not builtin, cbc, glpsol or highs", zh: "--solver %[1]q 不是 builtin、cbc、glpsol 或 highs", hintEN: "correct it (nearest: %[2]q)", hintZH: "请更正（最接近：%[2]q）"},
+	"portfolio-time-limit": {en: "--time-limit %[1]s is not above zero", zh: "--time-limit %[1]s 应大于零", hintEN: "write it as 30s or 2m", hintZH: "写成 30s 或 2m"},
 	"limits-none": {
 		en: "the plant file names no limits and no permit", zh: "企业文件没有列出限值或许可量",
 		hintEN: "add limits: [{table: …, subpart: …, process: …, production: 12 t/d of raw material}]", hintZH: "请填写 limits: [{table: …, subpart: …, process: …, production: 12 t/d of raw material}]",

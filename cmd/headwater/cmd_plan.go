@@ -169,7 +169,7 @@ func (e *env) printPlan(r *plan.Result) error {
 		fmt.Fprintln(w, "  - "+r.Reasons[i].Message)
 	}
 	if len(r.Selected) > 0 {
-		if err := e.printChosen(r); err != nil {
+		if err := e.printPlanned(r); err != nil {
 			return err
 		}
 	}
@@ -195,7 +195,7 @@ func (e *env) printPlan(r *plan.Result) error {
 	return nil
 }
 
-func (e *env) printChosen(r *plan.Result) error {
+func (e *env) printPlanned(r *plan.Result) error {
 	l, w := e.lang(), e.stdout
 	years := map[string]int{}
 	for _, y := range r.Schedule {

@@ -38,6 +38,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("EXAMPLES", examples)
+			e.Setenv("BIN", filepath.SplitList(os.Getenv("PATH"))[0]) // where headwater itself is
 			e.Setenv("HEADWATER_LANG", "en")
 			return nil
 		},
