@@ -113,7 +113,7 @@ func ParseGLPK(text string, n int) (*Answer, error) {
 func ParseHiGHS(text string, n int) (*Answer, error) {
 	a := &Answer{Status: Failed}
 	lines := strings.Split(strings.ReplaceAll(text, "\r", ""), "\n")
-	for k := 0; k < len(lines); k++ {
+	for k := range lines {
 		line := strings.TrimSpace(lines[k])
 		switch {
 		case line == "Model status" && k+1 < len(lines):

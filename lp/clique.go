@@ -2,6 +2,7 @@ package lp
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -47,13 +48,18 @@ func (md *model) graph() *conflicts {
 	g.close(2 * n)
 	g.list = make([][]literal, 2*n)
 	for l := range g.list {
-		for k := range 2 * n {
-			if g.has(literal(l), literal(k)) {
-				g.list[l] = append(g.list[l], literal(k))
-			}
-		}
+		g.each(l, func(k literal) { g.list[l] = append(g.list[l], k) })
 	}
 	return g
+}
+
+// each calls f for every neighbour of l, ascending.
+func (g *conflicts) each(l int, f func(k literal)) {
+	for w, b := range g.bits[l*g.words : (l+1)*g.words] {
+		for ; b != 0; b &= b - 1 {
+			f(literal(64*w + bits.TrailingZeros64(b)))
+		}
+	}
 }
 
 // close follows implications, twice: what excludes the complement of k implies k, and so
@@ -62,21 +68,18 @@ func (g *conflicts) close(size int) {
 	for range 2 {
 		for l := range size {
 			row := g.bits[l*g.words : (l+1)*g.words]
-			for k := range size {
-				if k == l || !g.has(literal(l), complement(literal(k))) {
-					continue
+			g.each(l, func(c literal) {
+				k := int(complement(c))
+				if k == l {
+					return
 				}
 				for w, b := range g.bits[k*g.words : (k+1)*g.words] {
 					row[w] |= b
 				}
-			}
+			})
 		}
 		for l := range size { // the relation is symmetric
-			for k := range size {
-				if g.has(literal(l), literal(k)) {
-					g.bits[k*g.words+l>>6] |= 1 << (l & 63)
-				}
-			}
+			g.each(l, func(k literal) { g.bits[int(k)*g.words+l>>6] |= 1 << (l & 63) })
 		}
 	}
 }

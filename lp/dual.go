@@ -249,13 +249,7 @@ func (s *simplex) dualStep(r, q int, excess float64, alpha []float64, flips []in
 				change[i] += value[k] * dx
 			}
 		}
-		for i := range m {
-			t := 0.0
-			for k, v := range s.inv[i*m : i*m+m] {
-				t += v * change[k]
-			}
-			s.x[s.head[i]] -= t
-		}
+		s.shift(change)
 	}
 	out := s.head[r]
 	bound := s.up[out]
@@ -290,4 +284,27 @@ func (s *simplex) dualStep(r, q int, excess float64, alpha []float64, flips []in
 	s.x[q] += step
 	s.x[out] = bound
 	s.exchange(r, q, alpha, s.list)
+}
+
+// shift takes inv·change off the basic variables.
+func (s *simplex) shift(change []float64) {
+	m := s.a.m
+	rows := make([]int32, 0, m)
+	for k, v := range change {
+		if v != 0 {
+			rows = append(rows, int32(k))
+		}
+	}
+	for i := range m {
+		if s.unit[i] {
+			s.x[s.head[i]] -= change[i]
+			continue
+		}
+		row := s.inv[i*m : i*m+m]
+		t := 0.0
+		for _, k := range rows {
+			t += row[k] * change[k]
+		}
+		s.x[s.head[i]] -= t
+	}
 }

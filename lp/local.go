@@ -88,8 +88,11 @@ func (w *walker) holds(l literal) bool { return w.x[columnOf(l)] != negated(l) }
 
 func (w *walker) fixed(j int) bool { return w.md.lo[j] == w.md.up[j] }
 
+// longestMove keeps moves small: what drags half the columns along is no small change.
+const longestMove = 40
+
 // flip adds to the move that column j changes, with all that follows from it; false: a
-// fixed column stands against it.
+// fixed column stands against it, or too many would change.
 func (w *walker) flip(set []literal, j int) ([]literal, bool) {
 	l := pos(j)
 	if w.x[j] {
@@ -109,7 +112,7 @@ func (w *walker) flip(set []literal, j int) ([]literal, bool) {
 			}
 			continue
 		}
-		if w.fixed(columnOf(c)) {
+		if w.fixed(columnOf(c)) || len(set) >= longestMove {
 			return set, false
 		}
 		if slices.Contains(set, k) {

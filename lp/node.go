@@ -74,6 +74,7 @@ func (s *simplex) settle() {
 type state struct {
 	x, d, inv, weight []float64
 	head, where       []int32
+	unit              []bool
 	updates           int
 	fresh             bool
 }
@@ -82,6 +83,7 @@ func (s *simplex) save(to *state) {
 	to.x, to.d = append(to.x[:0], s.x...), append(to.d[:0], s.d...)
 	to.inv, to.weight = append(to.inv[:0], s.inv...), append(to.weight[:0], s.weight...)
 	to.head, to.where = append(to.head[:0], s.head...), append(to.where[:0], s.where...)
+	to.unit = append(to.unit[:0], s.unit...)
 	to.updates, to.fresh = s.updates, s.fresh
 }
 
@@ -92,6 +94,7 @@ func (s *simplex) load(from *state) {
 	copy(s.weight, from.weight)
 	copy(s.head, from.head)
 	copy(s.where, from.where)
+	copy(s.unit, from.unit)
 	s.updates, s.fresh = from.updates, from.fresh
 }
 

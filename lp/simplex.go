@@ -35,6 +35,7 @@ type simplex struct {
 	head          []int32   // head[i]: the variable that is basic in row i
 	where         []int32   // row of a basic variable, −1
 	inv           []float64 // m×m
+	unit          []bool    // rows of inv that are still those of the identity
 	weight        []float64 // m: squared norms of the rows of inv (steepest edge)
 	updates       int       // exchanges since the inverse was formed
 	iterations    int
@@ -60,7 +61,7 @@ func newSimplex(a matrix, cost, lo, up []float64) *simplex {
 	size := a.n + a.m
 	s := &simplex{
 		a: a, cost: make([]float64, size), lo: lo, up: up, x: make([]float64, size), d: make([]float64, size),
-		head: make([]int32, a.m), where: make([]int32, size), inv: make([]float64, a.m*a.m), weight: make([]float64, a.m),
+		head: make([]int32, a.m), where: make([]int32, size), inv: make([]float64, a.m*a.m), unit: make([]bool, a.m), weight: make([]float64, a.m),
 		alpha: make([]float64, a.m), y: make([]float64, a.m), pivots: make([]float64, size), skip: make([]bool, a.m), mark: make([]int32, a.n),
 	}
 	copy(s.cost, cost)
@@ -94,6 +95,7 @@ func (s *simplex) identity() {
 	for i := range s.a.m {
 		s.inv[i*s.a.m+i] = 1
 		s.weight[i] = 1
+		s.unit[i] = true
 	}
 	s.updates = 0
 }
@@ -109,7 +111,14 @@ func (s *simplex) ftran(j int) []float64 {
 		return alpha
 	}
 	index, value := s.a.col(j)
+	clear(alpha)
+	for k, i := range index {
+		alpha[i] = value[k]
+	}
 	for i := range alpha {
+		if s.unit[i] {
+			continue
+		}
 		row := s.inv[i*m : i*m+m]
 		t := 0.0
 		for k, c := range index {
@@ -176,6 +185,7 @@ func (s *simplex) exchange(r, q int, alpha []float64, list []int32) {
 			continue
 		}
 		f := ai / pivot
+		s.unit[i] = false
 		row := s.inv[i*m : i*m+m]
 		tau := 0.0
 		for _, k := range list {
@@ -187,6 +197,7 @@ func (s *simplex) exchange(r, q int, alpha []float64, list []int32) {
 	for _, k := range list {
 		rho[k] /= pivot
 	}
+	s.unit[r] = false
 	s.weight[r] = max(wr/(pivot*pivot), 1e-4)
 	out := s.head[r]
 	s.where[out] = -1
@@ -276,6 +287,10 @@ func (s *simplex) length(i int) int32 { return s.a.rowStart[i+1] - s.a.rowStart[
 func (s *simplex) norms() {
 	m := s.a.m
 	for i := range m {
+		if s.unit[i] {
+			s.weight[i] = 1
+			continue
+		}
 		w := 0.0
 		for _, v := range s.inv[i*m : i*m+m] {
 			w += v * v
@@ -302,6 +317,10 @@ func (s *simplex) primals() {
 		}
 	}
 	for i := range m {
+		if s.unit[i] {
+			s.x[s.head[i]] = rhs[i]
+			continue
+		}
 		t := 0.0
 		for k, v := range s.inv[i*m : i*m+m] {
 			t += v * rhs[k]

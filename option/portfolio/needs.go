@@ -107,6 +107,9 @@ func (f *File) never() (notes []fault.Reason) {
 	for j := range f.Options {
 		id := f.Options[j].ID
 		all := needed(direct, id)
+		if len(all) < 2 {
+			continue
+		}
 		for _, g := range f.Exclusive {
 			both := slices.DeleteFunc(slices.Clone(g), func(m string) bool { return !slices.Contains(all, m) })
 			if len(both) > 1 {
