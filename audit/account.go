@@ -7,7 +7,6 @@ import (
 	"headwater/datum"
 	"headwater/fault"
 	"headwater/plant"
-	"headwater/rating"
 	"headwater/unit"
 )
 
@@ -146,7 +145,7 @@ func energyAccount(p *plant.Plant, factors []unit.Factor) (*EnergyAccount, error
 		if base == nil {
 			continue // only shared among processes, or only recovered: nothing enters the plant
 		}
-		coal, err := rating.CoalEquivalent(factors, e, unit.Quantity{Value: c.Net, Unit: *base}, p.Year())
+		coal, err := plant.CoalEquivalent(factors, e, unit.Quantity{Value: c.Net, Unit: *base}, p.Year())
 		if err != nil {
 			c.Reason = &fault.Reason{Code: "factor-missing", Items: []string{e.Carrier}}
 			account.Reason = c.Reason

@@ -12,6 +12,7 @@ import (
 	"maps"
 	"slices"
 
+	"headwater/account"
 	"headwater/datum"
 	"headwater/fault"
 	"headwater/limit"
@@ -27,6 +28,7 @@ type Rules struct {
 	Factors  []unit.Factor
 	JudgedOn datum.Date // the day of evaluation, unless the plant file names one
 	Limits   limit.Request
+	Balances []*account.Rule
 	System   string // overrides the plant file's system
 	Nearest  func(word string, known []string) string
 }
@@ -45,6 +47,7 @@ type Result struct {
 	Assessments []*rating.Assessment `json:"assessments"`
 	History     []Trend              `json:"history,omitempty"`
 	Energy      *EnergyAccount       `json:"energy,omitempty"`
+	Balances    *account.Result      `json:"balances,omitempty"`
 	Limits      []limit.Check        `json:"limits,omitempty"`
 	Foreign     bool                 `json:"-"` // whether a Chinese report shows foreign limits
 	Documents   []Evidence           `json:"documents,omitempty"`
@@ -123,6 +126,11 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 	var err error
 	if r.Energy, err = energyAccount(p, rules.Factors); err != nil {
 		bad = append(bad, err)
+	}
+	if len(wrong) == 0 { // balances of data that cannot be right would repeat what is wrong
+		if r.Balances, err = account.Assess(&account.Request{Rules: rules.Balances, Factors: rules.Factors, Day: r.JudgedOn}, p); err != nil {
+			bad = append(bad, err)
+		}
 	}
 	if r.Limits, err = limit.Assess(&rules.Limits, p); err != nil {
 		bad = append(bad, err)

@@ -4,8 +4,8 @@
 //
 // # Conventions
 //
-// A layer is a folder with index-system/*.yaml, limit/*.yaml, technique/*.yaml and
-// factor/*.yaml, and signature/*.yaml beside them. The embedded layer comes first; a
+// A layer is a folder with index-system/*.yaml, limit/*.yaml, technique/*.yaml,
+// balance-rule/*.yaml and factor/*.yaml, and signature/*.yaml beside them. The embedded layer comes first; a
 // later layer replaces a document of the same id and adds its own. The hash of a
 // catalogue is that of all its files in the order of layer and path.
 package catalogue
@@ -23,6 +23,7 @@ import (
 	"strings"
 	"sync"
 
+	"headwater/account"
 	"headwater/datum"
 	"headwater/fault"
 	"headwater/input"
@@ -52,15 +53,16 @@ type Layer struct {
 
 // Catalogue is what the layers hold together.
 type Catalogue struct {
-	Systems    []*rating.System          // by id
-	Factors    []FactorTable             // by id
-	Limits     []*limit.Table            // by id
-	Techniques []*option.Library         // by id
-	Files      map[string]string         // document id: layer and path
-	Notes      map[string][]fault.Reason // document id: what was set aside, and why
-	Hash       string                    // SHA-256 over all files
-	ids        map[string][]string       // of every kind
-	layers     map[string]string         // document id: the layer that it comes from
+	Systems      []*rating.System          // by id
+	Factors      []FactorTable             // by id
+	Limits       []*limit.Table            // by id
+	Techniques   []*option.Library         // by id
+	BalanceRules []*account.Rule           // by id
+	Files        map[string]string         // document id: layer and path
+	Notes        map[string][]fault.Reason // document id: what was set aside, and why
+	Hash         string                    // SHA-256 over all files
+	ids          map[string][]string       // of every kind
+	layers       map[string]string         // document id: the layer that it comes from
 }
 
 // FactorTable is one document of conversion factors.
@@ -149,6 +151,8 @@ func LoadSome(want func(kind, id string) bool, layers ...Layer) (*Catalogue, err
 			c.Limits = append(c.Limits, d)
 		case *option.Library:
 			c.Techniques = append(c.Techniques, d)
+		case *account.Rule:
+			c.BalanceRules = append(c.BalanceRules, d)
 		}
 	}
 	c.Hash = hex.EncodeToString(hash.Sum(nil))

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"headwater/account"
 	"headwater/datum"
 	"headwater/fault"
 	"headwater/input"
@@ -22,11 +23,12 @@ const (
 	LimitTable  = "limit"
 	Technique   = "technique"
 	Factor      = "factor"
+	BalanceRule = "balance-rule"
 	signature   = "signature" // who read which document; not a document itself
 )
 
 // Folders are the kinds of document in the order of a layer.
-var Folders = []string{Factor, IndexSystem, LimitTable, Technique}
+var Folders = []string{BalanceRule, Factor, IndexSystem, LimitTable, Technique}
 
 // Document is what the documents of every kind have in common.
 type Document struct {
@@ -39,8 +41,8 @@ type Document struct {
 	value   any // the engine's type
 }
 
-// Value is the engine's own type: *rating.System, *limit.Table, *option.Library or
-// *FactorTable.
+// Value is the engine's own type: *rating.System, *limit.Table, *option.Library,
+// *account.Rule or *FactorTable.
 func (d *Document) Value() any { return d.value }
 
 // describe views a decoded document.
@@ -58,12 +60,17 @@ func describe(value any) Document {
 		return Document{d.ID, Technique, d.Title, &d.Origin, d.Sectors, len(d.Techniques), d}
 	case *FactorTable:
 		return Document{d.ID, Factor, d.Title, &d.Origin, nil, len(d.Factors), d}
+	case *account.Rule:
+		return Document{d.ID, BalanceRule, d.Title, &d.Origin, nil, 1, d}
 	}
 	panic("no document of the catalogue") // decode makes no others
 }
 
 // Documents lists every decoded document, by kind and id.
 func (c *Catalogue) Documents() (out []Document) {
+	for _, d := range c.BalanceRules {
+		out = append(out, describe(d))
+	}
 	for i := range c.Factors {
 		out = append(out, describe(&c.Factors[i]))
 	}
@@ -129,6 +136,10 @@ func ReadEntry(place, kind string, data []byte) (*Entry, error) {
 		d := &FactorTable{}
 		unread = f.Decode(d)
 		e.Document, bad = describe(d), d.check()
+	case BalanceRule:
+		d := &account.Rule{}
+		unread = f.Decode(d)
+		e.Document, bad = describe(d), d.Check()
 	case LimitTable:
 		d := &limit.Table{}
 		unread = f.Decode(d)
@@ -153,7 +164,7 @@ func kindOf(f *input.File, place string) string {
 	if folder := path.Base(path.Dir(place)); slices.Contains(Folders, folder) {
 		return folder
 	}
-	for key, kind := range map[string]string{"/sections": LimitTable, "/techniques": Technique, "/factors": Factor} {
+	for key, kind := range map[string]string{"/sections": LimitTable, "/techniques": Technique, "/factors": Factor, "/tolerance": BalanceRule} {
 		if f.Has(key) {
 			return kind
 		}

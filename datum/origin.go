@@ -6,6 +6,7 @@ const (
 	Secondary = "secondary" // another's transcription
 	Reference = "reference" // a benchmark, not a standard
 	Listed    = "listed"    // known to exist, not transcribed
+	Recall    = "recall"    // said of the trade's practice as it is remembered; no text was read
 )
 
 // Whether a document is in force.
@@ -21,7 +22,7 @@ const (
 type Origin struct {
 	Document     Document `yaml:"document" json:"document"`
 	Status       string   `yaml:"status,required" json:"status"`             // in-force, superseded, draft, unknown
-	Verification string   `yaml:"verification,required" json:"verification"` // official, secondary, reference, listed
+	Verification string   `yaml:"verification,required" json:"verification"` // official, secondary, reference, listed, recall
 	Source       Source   `yaml:"source,required" json:"source"`
 	Doubts       []string `yaml:"doubts" json:"doubts,omitempty"`
 	// Signed says who read the document, for a file that was keyed twice and signed.

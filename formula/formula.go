@@ -7,7 +7,8 @@
 // # Conventions
 //
 // All literals are real numbers: 1/2 is 0.5. A variable is a name, or a call whose
-// arguments are quoted words: energy("electricity"). Operators are + - * / and
+// arguments are quoted words: energy("electricity"); a scope that is [Worded] takes some
+// words bare, as in output(2022). Operators are + - * / and
 // parentheses; functions are min, max, abs, sqrt, exp, log (of plain numbers) and
 // pow(x, k) with a whole number k. Sums and extrema take one dimension; a term in another scale of it is
 // converted to the unit of the first. Percent enters arithmetic as a hundredth.
@@ -36,6 +37,13 @@ type Var struct {
 // becomes a problem of the formula.
 type Scope interface {
 	Resolve(v Var) (slot int, u unit.Unit, err error)
+}
+
+// Worded is a Scope whose calls take some words without quotes: output(2022) and
+// output(campaign). Everywhere else an argument stands in quotes.
+type Worded interface {
+	Scope
+	Bare(name, word string) bool
 }
 
 // Expr is a compiled expression.

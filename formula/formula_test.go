@@ -217,3 +217,29 @@ func BenchmarkCompile(b *testing.B) {
 		}
 	}
 }
+
+// worded takes the word campaign and whole numbers without quotes.
+type worded struct{ scope }
+
+func (worded) Bare(name, word string) bool {
+	return name == "output" && (word == "campaign" || word == "2022")
+}
+
+// The rule of the plant file's contract, as written there.
+func TestBareWords(t *testing.T) {
+	e, err := formula.Compile("output(2022) / output(campaign)", worded{plant})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := e.Vars(); len(v) != 1 || v[0].Args[0] != "2022" { // the scope of this test has one slot for output
+		t.Errorf("variables %+v", v)
+	}
+	for _, src := range []string{"output(batch)", "output(2.5)", "energy(campaign)", "output(1+1)"} {
+		if _, err := formula.Compile(src, worded{plant}); len(fault.All(err)) != 1 || fault.All(err)[0].Code != "formula-quoted" {
+			t.Errorf("%s: %v", src, err)
+		}
+	}
+	if _, err := formula.Compile("output(2022)", plant); err == nil {
+		t.Error("a scope without bare words takes one")
+	}
+}

@@ -157,10 +157,15 @@ func (c *compiler) functionUnit(e *ast.CallExpr, n *node) *node {
 	return n
 }
 
-// namedCall is a variable with quoted arguments.
+// namedCall is a variable with quoted arguments, or with the bare words that its scope
+// takes.
 func (c *compiler) namedCall(e *ast.CallExpr, name string) *node {
 	v := Var{Name: name}
 	for _, arg := range e.Args {
+		if word, ok := bare(arg); ok && c.takesBare(name, word) {
+			v.Args = append(v.Args, word)
+			continue
+		}
 		lit, ok := arg.(*ast.BasicLit)
 		if !ok || lit.Kind != token.STRING {
 			return c.fail(arg.Pos(), "formula-quoted", name)
@@ -172,4 +177,20 @@ func (c *compiler) namedCall(e *ast.CallExpr, name string) *node {
 		v.Args = append(v.Args, s)
 	}
 	return c.variable(v)
+}
+
+// bare returns the text of a name or a whole number.
+func bare(arg ast.Expr) (string, bool) {
+	switch x := arg.(type) {
+	case *ast.Ident:
+		return x.Name, true
+	case *ast.BasicLit:
+		return x.Value, x.Kind == token.INT
+	}
+	return "", false
+}
+
+func (c *compiler) takesBare(name, word string) bool {
+	w, ok := c.scope.(Worded)
+	return ok && w.Bare(name, word)
 }

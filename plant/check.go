@@ -24,6 +24,9 @@ func Check(p *Plant, nearest func(word string, known []string) string) error {
 	c.processes()
 	c.materials()
 	c.streams()
+	c.stocks()
+	c.campaign()
+	c.uncertainty()
 	c.energy()
 	c.discharges()
 	c.index()
@@ -180,38 +183,6 @@ func (c *checker) processes() {
 	}
 }
 
-func (c *checker) materials() {
-	c.unique("/materials", ids(c.p.Materials, func(x *Material) string { return x.ID }))
-	for i, m := range c.p.Materials {
-		c.choice(fmt.Sprintf("/materials/%d/kind", i), m.Kind, "materials[].kind")
-	}
-}
-
-func (c *checker) streams() {
-	c.unique("/streams", c.streamIDs())
-	for i, s := range c.p.Streams {
-		at := fmt.Sprintf("/streams/%d", i)
-		c.ref(at+"/from", "process", s.From, c.processIDs())
-		c.ref(at+"/to", "process", s.To, c.processIDs())
-		if s.From == s.To {
-			c.add(fault.Input(at, "stream-ends", s.ID, s.From))
-		}
-		c.ref(at+"/material", "material", s.Material, c.materialIDs())
-		c.choice(at+"/role", s.Role, "streams[].role")
-		c.choice(at+"/method", s.Method, "streams[].method")
-		c.ref(at+"/source", "document", s.Source, c.documentIDs())
-		c.series(at+"/amount", s.Amount, false)
-		for _, m := range slices.Sorted(maps.Keys(s.Components)) {
-			c.ref(at+"/components/"+m, "material", m, c.materialIDs())
-		}
-	}
-	if k := c.p.Campaign; k != nil {
-		for i, r := range k.Readings {
-			c.ref(fmt.Sprintf("/campaign/readings/%d/stream", i), "stream", r.Stream, c.streamIDs())
-		}
-	}
-}
-
 // oneUnit wants the flows of a carrier in units that convert into each other.
 func (c *checker) oneUnit(at string, e *Energy) {
 	type flow struct {
@@ -255,6 +226,7 @@ func (c *checker) energy() {
 			c.ref(at+"/recovered_by/"+id, "process", id, c.processIDs())
 			c.series(at+"/recovered_by/"+id, e.RecoveredBy[id], false)
 		}
+		c.ref(at+"/at", "process", e.At, c.processIDs())
 		c.ref(at+"/source", "document", e.Source, c.documentIDs())
 		c.choice(at+"/method", e.Method, "energy[].method")
 	}

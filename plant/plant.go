@@ -25,25 +25,28 @@ import (
 
 // Plant is the content of plant.yaml.
 type Plant struct {
-	Plant      Identity         `yaml:"plant,required"`
-	Period     Period           `yaml:"period,required"`
-	JudgedOn   datum.Date       `yaml:"judged_on"`
-	Synthetic  bool             `yaml:"synthetic"`
-	Variables  map[string]Value `yaml:"variables"`
-	Days       float64          `yaml:"operating_days"` // in the data year
-	Products   []Product        `yaml:"products"`
-	Processes  []Process        `yaml:"processes"`
-	Materials  []Material       `yaml:"materials"`
-	Streams    []Stream         `yaml:"streams"`
-	Campaign   *Campaign        `yaml:"campaign"`
-	Energy     []Energy         `yaml:"energy"`
-	Discharges []Discharge      `yaml:"discharges"`
-	Index      Index            `yaml:"index"`
-	Limits     []LimitUse       `yaml:"limits"`
-	Documents  []Document       `yaml:"documents"`
-	Finance    *Finance         `yaml:"finance"`
-	Options    []Option         `yaml:"options"`
-	Audit      map[string]any   `yaml:"audit"`
+	Plant     Identity         `yaml:"plant,required"`
+	Period    Period           `yaml:"period,required"`
+	JudgedOn  datum.Date       `yaml:"judged_on"`
+	Synthetic bool             `yaml:"synthetic"`
+	Variables map[string]Value `yaml:"variables"`
+	Days      float64          `yaml:"operating_days"` // in the data year
+	// Uncertainty is the relative standard uncertainty of readings without their own, by method.
+	Uncertainty map[string]unit.Quantity `yaml:"uncertainty"`
+	Products    []Product                `yaml:"products"`
+	Processes   []Process                `yaml:"processes"`
+	Materials   []Material               `yaml:"materials"`
+	Streams     []Stream                 `yaml:"streams"`
+	Stocks      []Stock                  `yaml:"stocks"`
+	Campaign    *Campaign                `yaml:"campaign"`
+	Energy      []Energy                 `yaml:"energy"`
+	Discharges  []Discharge              `yaml:"discharges"`
+	Index       Index                    `yaml:"index"`
+	Limits      []LimitUse               `yaml:"limits"`
+	Documents   []Document               `yaml:"documents"`
+	Finance     *Finance                 `yaml:"finance"`
+	Options     []Option                 `yaml:"options"`
+	Audit       map[string]any           `yaml:"audit"`
 }
 
 // Identity names the plant. Real plants stand under an anonymous name.
@@ -104,41 +107,58 @@ type Material struct {
 	Name      datum.Text    `yaml:"name"`
 	Kind      string        `yaml:"kind"` // conserved, reactive
 	Price     unit.Quantity `yaml:"price"`
+	Density   unit.Quantity `yaml:"density"`
 	Hazardous bool          `yaml:"hazardous"`
+	Tolerance unit.Quantity `yaml:"tolerance"` // of its balance
 }
 
 // Stream is a flow of one material from one process to another; an empty end is
 // outside the plant.
 type Stream struct {
-	ID            string                   `yaml:"id,required"`
-	Name          datum.Text               `yaml:"name"`
-	From          string                   `yaml:"from"`
-	To            string                   `yaml:"to"`
-	Material      string                   `yaml:"material,required"`
-	Role          string                   `yaml:"role,required"`
-	Amount        Series                   `yaml:"amount"`
-	Components    map[string]unit.Quantity `yaml:"components"`
-	Concentration map[string]unit.Quantity `yaml:"concentration"`
-	Density       unit.Quantity            `yaml:"density"`
-	Method        string                   `yaml:"method"` // metered, measured, calculated, estimated, assumed
-	Meter         string                   `yaml:"meter"`
-	Source        string                   `yaml:"source"` // document id
-	Conversion    string                   `yaml:"conversion"`
+	ID            string                    `yaml:"id,required"`
+	Name          datum.Text                `yaml:"name"`
+	From          string                    `yaml:"from"`
+	To            string                    `yaml:"to"`
+	Material      string                    `yaml:"material,required"`
+	Role          string                    `yaml:"role,required"`
+	Purpose       string                    `yaml:"purpose"` // of water: process, direct-cooling, …
+	Amount        Series                    `yaml:"amount"`
+	Components    map[string]*unit.Quantity `yaml:"components"`    // nil: carried, not measured
+	Concentration map[string]*unit.Quantity `yaml:"concentration"` // the same under another name
+	Density       unit.Quantity             `yaml:"density"`
+	Method        string                    `yaml:"method"` // metered, measured, calculated, estimated, assumed
+	Meter         string                    `yaml:"meter"`
+	Source        string                    `yaml:"source"` // document id
+	Conversion    string                    `yaml:"conversion"`
+}
+
+// Stock is what a process holds of one material when the period opens and closes.
+type Stock struct {
+	Process    string                    `yaml:"process,required"`
+	Material   string                    `yaml:"material,required"`
+	Opening    Series                    `yaml:"opening,required"`
+	Closing    Series                    `yaml:"closing,required"`
+	Components map[string]*unit.Quantity `yaml:"components"`
+	Density    unit.Quantity             `yaml:"density"`
+	Method     string                    `yaml:"method"`
 }
 
 // Campaign is the measured campaign, kept apart from the year's accounts.
 type Campaign struct {
-	From        datum.Date `yaml:"from"`
-	Hours       float64    `yaml:"hours"`
-	Batches     int        `yaml:"batches"`
-	ScaleToYear string     `yaml:"scale_to_year"`
-	Readings    []Reading  `yaml:"readings"`
+	From        datum.Date               `yaml:"from"`
+	Hours       float64                  `yaml:"hours"`
+	Batches     int                      `yaml:"batches"`
+	Output      map[string]unit.Quantity `yaml:"output"` // by product
+	ScaleToYear string                   `yaml:"scale_to_year"`
+	Readings    []Reading                `yaml:"readings"`
 }
 
-// Reading is one measured point of the campaign.
+// Reading is one measured point of the campaign: amounts of a stream, or the content of
+// one of its components.
 type Reading struct {
-	Stream string          `yaml:"stream,required"`
-	Values []unit.Quantity `yaml:"values,required"`
+	Stream    string          `yaml:"stream,required"`
+	Component string          `yaml:"component"`
+	Values    []unit.Quantity `yaml:"values,required"`
 }
 
 // Energy is one carrier of the plant's energy account.
@@ -153,6 +173,7 @@ type Energy struct {
 	Sold          Series            `yaml:"sold"`
 	Recovered     Series            `yaml:"recovered"`
 	RecoveredBy   map[string]Series `yaml:"recovered_by"` // by process: what a process gives
+	At            string            `yaml:"at"`           // the process that generates
 	HeatingValue  unit.Quantity     `yaml:"heating_value"`
 	Use           map[string]Series `yaml:"use"` // by process
 	Method        string            `yaml:"method"`

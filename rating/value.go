@@ -104,32 +104,8 @@ func (s *plantScope) productsOf(id string) []string {
 // coal converts an energy into coal equivalent by calorific value: by the heating
 // value of the plant's own fuel where it is given, else by the catalogue's factor.
 func (s *plantScope) coal(e *plant.Energy, q unit.Quantity) (unit.Quantity, error) {
-	return CoalEquivalent(s.factors, e, q, s.plant.Year())
+	return plant.CoalEquivalent(s.factors, e, q, s.plant.Year())
 }
-
-// CoalEquivalent converts an amount of a carrier into kgce by calorific value (当量值):
-// amount × heating value of the plant's own fuel where that is given, else amount ×
-// the carrier's factor for the year.
-func CoalEquivalent(factors []unit.Factor, e *plant.Energy, q unit.Quantity, year int) (unit.Quantity, error) {
-	if e.HeatingValue.Value > 0 {
-		q = unit.Quantity{Value: q.Value * e.HeatingValue.Value, Unit: q.Unit.Mul(e.HeatingValue.Unit)}
-		f, err := unit.Lookup(factors, "heat", "calorific", year)
-		if err != nil {
-			return q, err
-		}
-		return f.CoalEquivalent(q)
-	}
-	if q.Unit.Same(kgce) {
-		return q, nil
-	}
-	f, err := unit.Lookup(factors, e.Carrier, "calorific", year)
-	if err != nil {
-		return q, err
-	}
-	return f.CoalEquivalent(q)
-}
-
-var kgce = unit.MustParse("kgce")
 
 // compute evaluates the value formula of a row inside a boundary. It returns a nil
 // value with the reason where the data are missing or cannot be put together; an error

@@ -30,6 +30,7 @@ func Build(r *audit.Result, l say.Lang) *Document {
 		b.boundaries(a)
 		b.lifts(a)
 	}
+	b.balances()
 	b.limits()
 	b.sources()
 	return b.doc

@@ -65,6 +65,9 @@ var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons)
 func Reason(l Lang, r *fault.Reason) string {
 	t, ok := allReasons[r.Code]
 	if !ok {
+		t, ok = accountReasons[r.Code]
+	}
+	if !ok {
 		return r.Code
 	}
 	args := []any{quantity(r.Value, r.Unit), quantity(r.Limit, r.Unit)}
@@ -83,7 +86,8 @@ func Reason(l Lang, r *fault.Reason) string {
 }
 
 // listCodes are the reasons whose items are one list.
-var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true}
+var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true,
+	"amount-missing": true, "reading-missing": true, "uncertainty-missing": true, "scale-products": true, "generator-unnamed": true, "reconcile-failed": true}
 
 func quantity(v *float64, unit string) string {
 	if v == nil {

@@ -44,6 +44,7 @@ folder; print the summary. Files are written only when everything has succeeded.
 				return e.printJSON(result)
 			}
 			e.printSummary(result)
+			e.printBalances(result)
 			_, err = fmt.Fprintf(e.stdout, "\n%s %s, %s, "+say.Term(e.lang(), "files")+"\n", say.Term(e.lang(), "written"), filepath.Join(out, "report.html"), "audit.json", figures)
 			return err
 		},

@@ -62,11 +62,11 @@ func newCatalogueListCommand(e *env) *cobra.Command {
 			return e.printList(rows)
 		},
 	}
-	cmd.Flags().StringVar(&kind, "kind", "", "only documents of this `kind`: index-system, limit, technique, factor")
+	cmd.Flags().StringVar(&kind, "kind", "", "only documents of this `kind`: index-system, limit, technique, balance-rule, factor")
 	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(catalogue.Folders, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&sector, "sector", "", "only documents of this `sector`, such as iron-steel")
-	cmd.Flags().StringVar(&verification, "verification", "", "only documents read this way: official, secondary, reference, listed")
-	_ = cmd.RegisterFlagCompletionFunc("verification", cobra.FixedCompletions([]string{datum.Official, datum.Secondary, datum.Reference, datum.Listed}, cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().StringVar(&verification, "verification", "", "only documents read this way: official, secondary, reference, listed, recall")
+	_ = cmd.RegisterFlagCompletionFunc("verification", cobra.FixedCompletions([]string{datum.Official, datum.Secondary, datum.Reference, datum.Listed, datum.Recall}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"headwater/account"
 	"headwater/catalogue"
 	"headwater/datum"
 	"headwater/fault"
@@ -104,6 +105,8 @@ func (e *env) printContent(cat *catalogue.Catalogue, d catalogue.Document) error
 		return e.printTechniques(found)
 	case *catalogue.FactorTable:
 		return e.printFactors(v)
+	case *account.Rule:
+		return e.printBalanceRule(v)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"headwater/account"
 	"headwater/audit"
 	"headwater/catalogue"
 	"headwater/fault"
@@ -90,8 +91,8 @@ it names. Every problem is listed with its line; exit 3 if there is one.`,
 			p := pf.plant
 			if p.Index.System != "" || len(p.Index.Assessments) > 0 {
 				_, err = audit.Assess(e.rules(cat, ""), p)
-			} else {
-				err = plant.Check(p, input.Nearest)
+			} else if err = plant.Check(p, input.Nearest); err == nil {
+				_, err = account.Assess(&account.Request{Rules: cat.BalanceRules, Factors: cat.AllFactors(), Day: e.day()}, p)
 			}
 			if err := pf.file.Merge(pf.bad, err); err != nil {
 				return err

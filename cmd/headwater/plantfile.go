@@ -102,7 +102,7 @@ func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, 
 func (e *env) rules(cat *catalogue.Catalogue, system string) *audit.Rules {
 	return &audit.Rules{
 		Systems: cat.System, SystemID: cat.SystemIDs(), Factors: cat.AllFactors(),
-		Limits:   limitRequest(cat),
+		Limits: limitRequest(cat), Balances: cat.BalanceRules,
 		JudgedOn: e.day(), System: system, Nearest: input.Nearest,
 	}
 }

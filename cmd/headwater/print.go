@@ -54,6 +54,18 @@ func (e *env) printSummary(r *audit.Result) {
 	}
 }
 
+// printBalances sums up what is unaccounted for.
+func (e *env) printBalances(r *audit.Result) {
+	lines := report.BalanceLines(e.lang(), r.Balances)
+	if len(lines) == 0 {
+		return
+	}
+	fmt.Fprintf(e.stdout, "\n%s:\n", say.Term(e.lang(), "balances"))
+	for _, line := range lines {
+		fmt.Fprintln(e.stdout, "  - "+line)
+	}
+}
+
 func (e *env) printLevel(a *rating.Assessment) {
 	l, w := e.lang(), e.stdout
 	level := levelName(l, a.Level)

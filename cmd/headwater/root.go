@@ -122,7 +122,9 @@ func (e *env) loadFor(p *plant.Plant, system string) (*catalogue.Catalogue, erro
 	for _, l := range p.Limits {
 		wanted[l.Table] = true
 	}
-	return e.loadSome(func(kind, id string) bool { return kind == "factor" || wanted[id] })
+	return e.loadSome(func(kind, id string) bool {
+		return kind == catalogue.Factor || kind == catalogue.BalanceRule || wanted[id]
+	})
 }
 
 func (e *env) loadSome(want func(kind, id string) bool) (*catalogue.Catalogue, error) {

@@ -37,7 +37,7 @@ func calledAs(call *ast.CallExpr) string {
 // codeArgument says which argument of a function is a problem's code.
 var codeArgument = map[string]int{
 	"fault.Input": 1, "fault.NotFound": 1, "fault.Conflict": 1, "usage": 0, "conflict": 0,
-	"d.fail": 2, "c.fail": 1, "c.add": 1, "bad.add": 1, "wrong": 0,
+	"d.fail": 2, "c.fail": 1, "c.add": 1, "bad.add": 1, "wrong": 0, "reason": 0,
 }
 
 // Every code that the program speaks has a text in both languages.
@@ -57,7 +57,7 @@ func TestEveryCodeHasAText(t *testing.T) {
 						return true
 					}
 					seen++
-					if calledAs(n) == "conflict" {
+					if calledAs(n) == "conflict" || calledAs(n) == "reason" {
 						checkReason(t, pkg, code)
 						return true
 					}
@@ -176,10 +176,13 @@ func checkTerm(t *testing.T, pkg, key string) {
 // The words of a fixed choice that results carry have terms.
 func TestChoicesHaveTerms(t *testing.T) {
 	for prefix, words := range map[string][]string{
-		"level-": {"I", "II", "III", "below", "undetermined"}, "status-": {"in-force", "superseded", "draft", "unknown"}, "verification-": {"official", "secondary", "reference", "listed"},
+		"level-": {"I", "II", "III", "below", "undetermined"}, "status-": {"in-force", "superseded", "draft", "unknown"}, "verification-": {"official", "secondary", "reference", "listed", "recall"}, "verification-text-": {"recall"},
 		"validity-": {"in-force", "not-yet-in-force", "superseded", "draft", "undated"}, "rule-": {"none", "output", "metered", "mixed"}, "allocate-": {"none", "output", "metered"},
 		"gap-": {"unread", "none-required", "same-as", "quarantined", "no-separate-text", "not-set"}, "cond-": {"index", "limiting", "others", "every", "limiting-unread", "unread-rows"},
-		"kind-": {"main", "auxiliary", "attached", "outside"}, "": {"assessed", "missing", "not-applicable", "no-threshold"}, "trend-": {"output", "value", "qualified", "stream", "energy"},
+		"kind-": {"main", "auxiliary", "attached", "outside"}, "": {"assessed", "missing", "not-applicable", "no-threshold"}, "balance-": {"within", "within-significant", "above-tolerance", "above-tolerance-significant", "above-tolerance-not-significant", "not-computable"},
+		"fate-": {"product", "wastewater", "solid-waste", "emission", "loss", "other", "stock", "unaccounted"}, "class-": {"redundant", "nonredundant", "observable", "unobservable", "fixed"},
+		"rate-":  {"reuse-rate", "wastewater-reuse-rate", "leakage-rate", "drainage-rate", "indirect-cooling-rate", "direct-cooling-rate", "process-water-rate", "condensate-rate", "fresh-water-per-product"},
+		"trend-": {"output", "value", "qualified", "stream", "energy"},
 	} {
 		for _, w := range words {
 			if say.Term(say.EN, prefix+w) == prefix+w && prefix != "" || say.Term(say.ZH, prefix+w) == prefix+w {

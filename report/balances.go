@@ -1,0 +1,218 @@
+package report
+
+import (
+	"strings"
+
+	"headwater/account"
+	"headwater/datum"
+	"headwater/say"
+)
+
+// Percent prints a fraction in percent, nothing for one that is not there.
+func Percent(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return Number(new(*v*100)) + " %"
+}
+
+// balances is the chapter of the balances: material, water, energy, toxic elements.
+func (b *builder) balances() {
+	r := b.r.Balances
+	if r == nil {
+		return
+	}
+	b.suffix = ""
+	b.heading("balances", "chapter-balances")
+	b.add(Paragraph{b.t("balances-text")})
+	b.rule(r.Rule)
+	b.material(r)
+	b.waterBalance(r)
+	b.energyBalance(r)
+	b.toxic(r)
+	b.campaign(r.Campaign)
+}
+
+func (b *builder) rule(rule *account.RuleUsed) {
+	if rule == nil {
+		b.add(Callout{Kind: "warn", Lines: []string{b.t("rule-none-text")}})
+		return
+	}
+	b.add(Paragraph{b.t("rule-text", b.in(rule.Title), Percent(&rule.Tolerance), b.t("verification-"+rule.Verification), Number(&rule.Coverage))})
+	if rule.Verification != datum.Official && len(rule.Doubts) > 0 {
+		b.add(Callout{Kind: "warn", Title: b.t("rule-doubts"), Lines: rule.Doubts})
+	}
+}
+
+// quantityName is what a balance is called in running text.
+func quantityName(l say.Lang, q *account.Quantity) string {
+	if name := q.Name.In(string(l)); name != "" {
+		return name
+	}
+	for _, prefix := range []string{"quantity-", "carrier-"} {
+		if name := say.Term(l, prefix+q.ID); name != prefix+q.ID {
+			return name
+		}
+	}
+	return q.ID
+}
+
+func (b *builder) material(r *account.Result) {
+	b.add(Heading{Level: 2, ID: "balance-mass", Text: b.t("section-mass")})
+	for i := range r.Quantities {
+		if q := &r.Quantities[i]; q.Kind == account.Mass || q.Kind == account.Component && !q.Toxic && !q.Reactive {
+			b.quantity(q, "")
+		}
+	}
+}
+
+// quantity is one balance: its table, its streams, its reconciliation. A balance of which
+// nothing can be computed stands as what is to be supplied. A figure of the flows belongs
+// behind the table: q.Streams has ends and amounts.
+func (b *builder) quantity(q *account.Quantity, prefix string) {
+	id := prefix + q.Kind + "-" + q.ID
+	open := true
+	for i := range q.Rows {
+		open = open && q.Rows[i].Unaccounted == nil
+	}
+	name := quantityName(b.lang, q)
+	caption := "table-balance"
+	if prefix != "" {
+		caption = "campaign-balance"
+	}
+	switch {
+	case len(q.Rows) == 0:
+		return
+	case open:
+		last := &q.Rows[len(q.Rows)-1]
+		hint := ""
+		if last.Reason != nil {
+			hint = say.Reason(b.lang, last.Reason)
+		}
+		b.add(ToSupply{What: b.t("balance-to-supply", name), Hint: hint})
+	}
+	if !open || anyKnown(q) {
+		b.add(b.balanceTable("balance-"+id, b.t(caption, name, q.Unit), q))
+	}
+	b.reconciled(q, id, name)
+}
+
+// anyKnown reports whether a row has one side at least.
+func anyKnown(q *account.Quantity) bool {
+	for i := range q.Rows {
+		if q.Rows[i].Input != nil || q.Rows[i].Output != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) balanceTable(id, caption string, q *account.Quantity) Table {
+	t := Table{ID: id, Caption: caption, Columns: []Column{{Title: b.t("process")}, {Title: b.t("input"), Right: true}, {Title: b.t("balance-output"), Right: true}, {Title: b.t("stock-change"), Right: true}, {Title: b.t("unaccounted"), Right: true}, {Title: b.t("standard-u"), Right: true}, {Title: b.t("external-input"), Right: true}, {Title: b.t("deviation"), Right: true}, {Title: b.t("deviation-loop"), Right: true}, {Title: b.t("tolerance"), Right: true}, {Title: b.t("finding")}}}
+	for i := range q.Rows {
+		r := &q.Rows[i]
+		name := b.in(r.Name)
+		if name == "" {
+			name = r.ID
+		}
+		if r.Scope == "plant" {
+			name = b.t("scope-plant")
+		}
+		finding := Cell{Text: b.t("balance-" + r.Verdict), Level: verdictLevel(r.Verdict)}
+		if r.Reason != nil {
+			finding.Note = say.Reason(b.lang, r.Reason)
+		}
+		t.Rows = append(t.Rows, Row{Faint: r.ProcessKind == "outside", Cells: []Cell{{Text: name}, {Text: dash(r.Input)}, {Text: dash(r.Output)}, {Text: dash(r.StockChange)}, {Text: dash(r.Unaccounted)}, {Text: dash(r.UnaccountedSD)}, {Text: dash(r.ExternalInput)}, {Text: Percent(r.Deviation)}, {Text: Percent(r.DeviationLoop)}, {Text: Percent(q.Tolerance)}, finding}})
+	}
+	return t
+}
+
+// dash prints a number, or a dash where there is none.
+func dash(v *float64) string {
+	if v == nil {
+		return "—"
+	}
+	return Number(v)
+}
+
+func verdictLevel(verdict string) string {
+	switch verdict {
+	case account.Within:
+		return "I"
+	case account.WithinSignificant, account.AboveNotSignificant:
+		return "III"
+	case account.AboveTolerance, account.AboveSignificant:
+		return "below"
+	}
+	return "undetermined"
+}
+
+// reconciled shows the streams with every figure in its own column, where there is more
+// than the stated one.
+func (b *builder) reconciled(q *account.Quantity, id, name string) {
+	more := false
+	t := Table{ID: "flows-" + id, Caption: b.t("table-flows", name, q.Unit), Columns: []Column{{Title: b.t("stream")}, {Title: b.t("from")}, {Title: b.t("to")}, {Title: b.t("stated"), Right: true}, {Title: b.t("standard-u"), Right: true}, {Title: b.t("campaign-year"), Right: true}, {Title: b.t("reconciled"), Right: true}, {Title: b.t("standard-u"), Right: true}, {Title: b.t("class")}, {Title: b.t("z"), Right: true}}}
+	for i := range q.Streams {
+		f := &q.Streams[i]
+		more = more || f.Reconciled != nil || f.CampaignYear != nil
+		label := b.in(f.Name)
+		if label == "" {
+			label = f.ID
+		}
+		note := f.ID
+		if f.Reason != nil {
+			note += " · " + say.Reason(b.lang, f.Reason)
+		}
+		class := ""
+		if f.Class != "" {
+			class = b.t("class-" + f.Class)
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: label, Note: note}, {Text: b.end(f.From)}, {Text: b.end(f.To)}, {Text: dash(f.Stated)}, {Text: dash(f.SD)}, {Text: dash(f.CampaignYear)}, {Text: dash(f.Reconciled)}, {Text: dash(f.ReconciledSD)}, {Text: class}, {Text: Number(f.Z)}}})
+	}
+	if !more {
+		return
+	}
+	b.add(t)
+	if rec := q.Reconciliation; rec != nil {
+		b.add(b.reconciliation(rec, name)...)
+	}
+}
+
+// end is the name of where a stream comes from or goes to.
+func (b *builder) end(id string) string {
+	if id == "" {
+		return b.t("flow-outside")
+	}
+	for _, p := range b.r.Plant.Processes {
+		if p.ID == id && b.in(p.Name) != "" {
+			return b.in(p.Name)
+		}
+	}
+	if carrier, ok := strings.CutPrefix(id, "energy:"); ok {
+		return b.carrier(carrier)
+	}
+	return id
+}
+
+func (b *builder) reconciliation(rec *account.Reconciliation, name string) []Block {
+	if rec.Reason != nil {
+		return []Block{Paragraph{b.t("not-reconciled", say.Reason(b.lang, rec.Reason))}}
+	}
+	key, kind := "reconciled-pass", "good"
+	if rec.Pass == nil || !*rec.Pass {
+		key, kind = "reconciled-fail", "warn"
+	}
+	lines := []string{b.t(key, name, Number(rec.Objective), Number(new(float64(rec.DOF))), Number(rec.Critical)), b.t("reconciled-text")}
+	if len(rec.Suspects) > 0 {
+		var names []string
+		for _, s := range rec.Suspects {
+			text := s.Stream
+			if len(s.Ties) > 0 {
+				text = b.t("suspect-ties", s.Stream, strings.Join(s.Ties, ", "))
+			}
+			names = append(names, text)
+		}
+		lines = append(lines, b.t("suspects", strings.Join(names, b.t("list-comma"))))
+	}
+	return []Block{Callout{Kind: kind, Lines: lines}}
+}
