@@ -46,7 +46,7 @@ type Plant struct {
 	Documents   []Document               `yaml:"documents"`
 	Finance     *Finance                 `yaml:"finance"`
 	Options     []Option                 `yaml:"options"`
-	Audit       map[string]any           `yaml:"audit"`
+	Audit       *AuditFile               `yaml:"audit"`
 }
 
 // Identity names the plant. Real plants stand under an anonymous name.
