@@ -17,20 +17,23 @@ import (
 	"headwater/fault"
 	"headwater/limit"
 	"headwater/plant"
+	"headwater/procedure"
 	"headwater/rating"
 	"headwater/unit"
 )
 
 // Rules are the documents that a plant is held against, and the day on which.
 type Rules struct {
-	Systems  func(id string) (*rating.System, bool)
-	SystemID []string // all ids, for the nearest one in problems
-	Factors  []unit.Factor
-	JudgedOn datum.Date // the day of evaluation, unless the plant file names one
-	Limits   limit.Request
-	Balances []*account.Rule
-	System   string // overrides the plant file's system
-	Nearest  func(word string, known []string) string
+	Systems   func(id string) (*rating.System, bool)
+	SystemID  []string // all ids, for the nearest one in problems
+	Factors   []unit.Factor
+	JudgedOn  datum.Date // the day of evaluation, unless the plant file names one
+	Limits    limit.Request
+	Balances  []*account.Rule
+	Procedure []*procedure.Rules
+	Edition   string // of the report: evaluation, acceptance; empty: by what the audit file has
+	System    string // overrides the plant file's system
+	Nearest   func(word string, known []string) string
 }
 
 // Result is audit.json.
@@ -49,6 +52,7 @@ type Result struct {
 	Energy      *EnergyAccount       `json:"energy,omitempty"`
 	Balances    *account.Result      `json:"balances,omitempty"`
 	Limits      []limit.Check        `json:"limits,omitempty"`
+	Procedure   *procedure.Result    `json:"procedure,omitempty"`
 	Foreign     bool                 `json:"-"` // whether a Chinese report shows foreign limits
 	Documents   []Evidence           `json:"documents,omitempty"`
 	Warnings    []fault.Reason       `json:"warnings"`
@@ -139,6 +143,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		bad = append(bad, checkShared(rules, p, wanted)...)
 	}
 	if err := joined(wrong, bad); err != nil {
+		return nil, err
+	}
+	if r.Procedure, err = follow(rules, p, r); err != nil {
 		return nil, err
 	}
 	combine(rules, r)

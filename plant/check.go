@@ -33,6 +33,7 @@ func Check(p *Plant, nearest func(word string, known []string) string) error {
 	c.limits()
 	c.options()
 	c.documents()
+	c.audit()
 	return errors.Join(c.bad...)
 }
 

@@ -14,6 +14,7 @@ import (
 	"headwater/input"
 	"headwater/limit"
 	"headwater/option"
+	"headwater/procedure"
 	"headwater/rating"
 	"headwater/say"
 )
@@ -107,6 +108,8 @@ func (e *env) printContent(cat *catalogue.Catalogue, d catalogue.Document) error
 		return e.printFactors(v)
 	case *account.Rule:
 		return e.printBalanceRule(v)
+	case *procedure.Rules:
+		return e.printProcedureRules(v)
 	}
 	return nil
 }

@@ -94,6 +94,7 @@ func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, 
 	if err := pf.file.Merge(pf.bad, err); err != nil {
 		return nil, nil, err
 	}
+	locateFindings(pf, result.Procedure)
 	result.Hashes = audit.Hashes{Input: pf.hash, Catalogue: cat.Hash, Program: programHash()}
 	return result, cat, nil
 }
@@ -102,8 +103,8 @@ func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, 
 func (e *env) rules(cat *catalogue.Catalogue, system string) *audit.Rules {
 	return &audit.Rules{
 		Systems: cat.System, SystemID: cat.SystemIDs(), Factors: cat.AllFactors(),
-		Limits: limitRequest(cat), Balances: cat.BalanceRules,
-		JudgedOn: e.day(), System: system, Nearest: input.Nearest,
+		Limits: limitRequest(cat), Balances: cat.BalanceRules, Procedure: cat.Procedure,
+		JudgedOn: e.day(), System: system, Edition: e.edition, Nearest: input.Nearest,
 	}
 }
 
