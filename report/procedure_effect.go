@@ -151,7 +151,7 @@ func (b *builder) continuousChapter() {
 	if len(rules) > 0 {
 		b.add(List{rules})
 	}
-	t := b.table("future-table", b.t("table-future"), "content", "due-date", "responsible")
+	t := b.table("future-table", b.t("table-future"), "work-content", "due-date", "responsible")
 	for _, l := range c.Plan {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.in(l.What)}, {Text: l.By.String()}, {Refs: refs("team", l.Responsible)}}})
 	}
