@@ -46,6 +46,9 @@ func (a *accountant) rates(l *ledger, whole nodes, r *WaterRow) []Rate {
 			continue
 		}
 		both := together("V", &again, &taken)
+		if taken.absent() { // water that is only used again would need no make-up: a stream is missing
+			both = taken
+		}
 		out = append(out, rate(p.id, p.formula, again, both))
 	}
 	if c, ok := condensate(l, whole); ok {

@@ -67,7 +67,7 @@ func (a *accountant) reconcile(l *ledger, q *Quantity) *Reconciliation {
 	}
 	for _, s := range l.stocks {
 		if p := part[s.process]; inner[s.process] && wrong[p] == nil {
-			net.Stocks = append(net.Stocks, balance.Stock{Node: s.process, Reading: balance.Reading{State: balance.Measured, Value: s.change.value, SD: s.change.sd}})
+			net.Stocks = append(net.Stocks, s.asStock())
 		}
 	}
 	if measured == 0 {
@@ -81,9 +81,7 @@ func (a *accountant) reconcile(l *ledger, q *Quantity) *Reconciliation {
 	}
 	r.Method, r.Objective, r.DOF, r.Critical, r.PValue = result.Method, new(result.Objective), result.DOF, result.Critical, result.PValue
 	r.Nodes, r.Suspects = result.Nodes, result.Suspects
-	if result.DOF > 0 {
-		r.Pass = result.Pass
-	} else {
+	if r.Pass = result.Pass; r.Pass == nil {
 		r.Reason = reason("no-redundancy", l.id)
 	}
 	for k, s := range result.Streams {
@@ -170,6 +168,14 @@ func (f *flow) asStream(inner nodes) balance.Stream {
 		s.State, s.Value, s.SD = balance.Measured, f.beside.value, f.beside.sd
 	}
 	return s
+}
+
+// asStock is the stock as the network takes it; one that is known to be nothing is fixed.
+func (s *stock) asStock() balance.Stock {
+	if s.change.sd > 0 {
+		return balance.Stock{Node: s.process, Reading: balance.Reading{State: balance.Measured, Value: s.change.value, SD: s.change.sd}}
+	}
+	return balance.Stock{Node: s.process, Reading: balance.Reading{State: balance.Fixed, Value: s.change.value}}
 }
 
 // partition names the connected part that each node lies in.

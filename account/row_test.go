@@ -64,6 +64,8 @@ func TestVerdicts(t *testing.T) {
 		{"above and seen", "", "100 t ± 1 t", "90 t ± 1 t", account.AboveSignificant, 0.05},
 		{"above, meters coarse", "", "100 t ± 10 t", "90 t ± 10 t", account.AboveNotSignificant, 0.05},
 		{"one reading without uncertainty", "", "100 t ± 1 t", "90 t", account.AboveTolerance, 0.05},
+		{"between once and twice its uncertainty", "", "100 t ± 2.5 t", "94 t ± 2.5 t", account.AboveNotSignificant, 0.05},
+		{"at the tolerance but for rounding", "", "0.04 kg", "0.038 kg", account.Within, 0.05},
 		{"hazardous", ", hazardous: true", "100 t", "96 t", account.AboveTolerance, 0.03},
 		{"stated in the plant file", ", tolerance: 10 %", "100 t", "92 t", account.Within, 0.10},
 		{"plant file before hazardous", ", hazardous: true, tolerance: 1 %", "100 t", "98 t", account.AboveTolerance, 0.01},
@@ -157,6 +159,31 @@ stocks: [{process: a, material: bath, opening: 1 m3, closing: 3 m3, components: 
 	if got["solid-waste"] != 160 || math.Abs(got["product"]-70) > 1e-9 || math.Abs(got["unaccounted"]-250) > 1e-9 {
 		t.Errorf("copper goes to %v (%s)", got, source)
 	}
+}
+
+// A component has an uncertainty only where both its amount and its content have one, and
+// goes where the roles and materials of its streams say.
+func TestComponentUncertainty(t *testing.T) {
+	const text = head + `
+processes: [{id: a}]
+materials: [{id: nickel}, {id: sludge}]
+streams:
+  - {id: i, from: "", to: a, material: water, role: raw, amount: 100 m3 ± 1 m3, components: {nickel: 100 ± 2 mg/L}}
+  - {id: o, from: a, to: "", material: water, role: waste, amount: 100 m3 ± 1 m3, components: {nickel: 60 mg/L%s}}
+  - {id: s, from: a, to: "", material: sludge, role: waste, amount: 1 t ± 0.01 t, components: {nickel: 3 ± 0.1 g/kg}}
+`
+	r := assess(t, fmt.Sprintf(text, ""))
+	x := row(t, r, "nickel", "a")
+	if x.UnaccountedSD != nil || strings.Join(x.UncertaintyReason.Items, " ") != "o" {
+		t.Errorf("%+v", x)
+	}
+	for _, f := range quantity(t, r, "nickel").Fates {
+		if want := map[string]float64{"wastewater": 6, "solid-waste": 3, "unaccounted": 1}[f.To]; math.Abs(*f.Amount-want) > 1e-12 {
+			t.Errorf("%s %v, want %v kg", f.To, *f.Amount, want)
+		}
+	}
+	x = row(t, assess(t, fmt.Sprintf(text, " ± 1 mg/L")), "nickel", "a")
+	near(t, "u", x.UnaccountedSD, math.Sqrt(0.1*0.1+0.2*0.2+0.06*0.06+0.1*0.1+0.03*0.03+0.1*0.1), 1e-12, "Σ (c·u_m)² + (m·u_c)² by hand, kg")
 }
 
 // Where every stream between processes is known, what the processes do not account for

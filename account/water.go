@@ -186,11 +186,11 @@ func (a *accountant) waterRow(l *ledger, n nodes, whole bool, tolerance *float64
 	if r.Vr.Value != nil && r.Vt.Value != nil && *r.Vt.Value > 0 {
 		r.ReuseRate = new(*r.Vr.Value / *r.Vt.Value)
 	}
-	in := []*Term{&r.Vi, &r.Vin}
+	in, external := []*Term{&r.Vi, &r.Vin}, []*Term{&r.Vi, &r.Vin}
 	if !whole {
-		in = append(in, &r.Vr)
+		in, external = append(in, &r.Vr), append(external, &r.Vs)
 	}
-	r.identity(in, []*Term{&r.Vout, &r.Vco, &r.Vl, &r.Vd}, tolerance)
+	r.identity(in, []*Term{&r.Vout, &r.Vco, &r.Vl, &r.Vd}, external, tolerance)
 	return r
 }
 
@@ -201,8 +201,9 @@ func one(yes bool) float64 {
 	return 0
 }
 
-// identity compares the two sides.
-func (r *WaterRow) identity(in, out []*Term, tolerance *float64) {
+// identity compares the two sides, on the external input: what is neither circulating nor
+// reclaimed, as in every other balance.
+func (r *WaterRow) identity(in, out, external []*Term, tolerance *float64) {
 	left, right := together("V_i", in...), together("V_co + V_l + V_d", out...)
 	switch {
 	case left.open():
@@ -215,8 +216,12 @@ func (r *WaterRow) identity(in, out []*Term, tolerance *float64) {
 		r.Reason = reason("nothing-out")
 	default:
 		r.Difference = new(less(*left.Value, *right.Value))
-		if external := value(r.Vi.Value) + value(r.Vin.Value); tolerance != nil && external > 0 {
-			r.Closes = new(max(*r.Difference, -*r.Difference) <= *tolerance*external*(1+slack))
+		on := 0.0
+		for _, t := range external {
+			on += value(t.Value)
+		}
+		if tolerance != nil && on > 0 {
+			r.Closes = new(max(*r.Difference, -*r.Difference) <= *tolerance*on*(1+slack))
 		}
 	}
 }

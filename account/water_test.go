@@ -74,6 +74,22 @@ func TestWaterTerms(t *testing.T) {
 	}
 }
 
+// A water works hands fresh water on: it is the users that take it.
+func TestFreshHandedOn(t *testing.T) {
+	r := assess(t, head+`
+processes: [{id: works, kind: auxiliary}, {id: shop}]
+streams:
+  - {id: f, from: "", to: works, material: water, role: fresh, amount: 100 m3}
+  - {id: g, from: works, to: shop, material: water, role: fresh, amount: 97 m3}
+  - {id: l, from: works, to: "", material: water, role: loss, amount: 2 m3}
+  - {id: d, from: shop, to: "", material: water, role: waste, amount: 90 m3}
+`)
+	for i, want := range []float64{3, 97, 100} {
+		near(t, r.Water.Rows[i].ID, r.Water.Rows[i].Vi.Value, want, 1e-12, "by hand")
+	}
+	near(t, "works", r.Water.Rows[0].Difference, 1, 1e-12, "3 − 2")
+}
+
 // Loops of every shape count each round once.
 func TestLoops(t *testing.T) {
 	for _, tc := range []struct {

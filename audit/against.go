@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"fmt"
 	"slices"
 
 	"headwater/fault"
@@ -21,7 +22,7 @@ type Change struct {
 	From       Standing          `json:"from"`
 	To         Standing          `json:"to"`
 	Change     string            `json:"change"`
-	Indicators []IndicatorChange `json:"indicators"` // those of both whose level or requirement changes
+	Indicators []IndicatorChange `json:"indicators"` // those of both whose possible levels change
 	Added      []string          `json:"added"`      // asked for by the second only
 	Missing    int               `json:"missing"`    // indicators of the second without a value
 }
@@ -52,35 +53,48 @@ type IndicatorChange struct {
 // Against compares two results of one plant. A level falls when even the best grade that
 // is still possible is worse than the worst one before.
 func Against(before, after *Result) Change {
-	a, b := before.Assessments[0], after.Assessments[0]
 	c := Change{Plant: before.Plant.ID, From: standing(before), To: standing(after), Indicators: []IndicatorChange{}, Added: []string{}}
 	c.Change = compareLevels(before.Possible, after.Possible)
 	rows := map[string]*rating.IndicatorRow{}
-	for i := range a.Indicators {
-		rows[rowKey(&a.Indicators[i])] = &a.Indicators[i]
-	}
-	for i := range b.Indicators {
-		row := &b.Indicators[i]
-		if row.Status == "missing" {
-			c.Missing++
-		}
-		old, ok := rows[rowKey(row)]
-		if !ok {
-			if row.Status != "not-applicable" && !slices.Contains(c.Added, row.ID) {
-				c.Added = append(c.Added, row.ID)
+	paired := len(before.Assessments) == len(after.Assessments) // else several are held against one
+	for i, a := range before.Assessments {
+		for j := range a.Indicators {
+			if key := rowKey(i, paired, &a.Indicators[j]); rows[key] == nil {
+				rows[key] = &a.Indicators[j]
 			}
-			continue
 		}
-		change := IndicatorChange{ID: row.ID, Product: row.Product, From: levelOf(old), To: levelOf(row), Before: old.LevelsUsed, After: row.LevelsUsed}
-		change.Change = compareLevels(possibleOf(old), possibleOf(row))
-		if change.From != change.To || change.Change != Stays {
-			c.Indicators = append(c.Indicators, change)
+	}
+	for i, b := range after.Assessments {
+		for j := range b.Indicators {
+			row := &b.Indicators[j]
+			c.add(rows[rowKey(i, paired, row)], row)
 		}
 	}
 	return c
 }
 
-func rowKey(r *rating.IndicatorRow) string { return r.ID + "\x00" + r.Product + "\x00" + r.Part }
+// add compares one row of the second document with that of the first, if it has one.
+func (c *Change) add(old, row *rating.IndicatorRow) {
+	if row.Status == "missing" {
+		c.Missing++
+	}
+	if old == nil {
+		if row.Status != "not-applicable" && !slices.Contains(c.Added, row.ID) {
+			c.Added = append(c.Added, row.ID)
+		}
+		return
+	}
+	if x, y := possibleOf(old), possibleOf(row); x != y {
+		c.Indicators = append(c.Indicators, IndicatorChange{row.ID, row.Product, levelOf(old), levelOf(row), compareLevels(x, y), old.LevelsUsed, row.LevelsUsed})
+	}
+}
+
+func rowKey(assessment int, paired bool, r *rating.IndicatorRow) string {
+	if !paired {
+		assessment = 0
+	}
+	return fmt.Sprintf("%d\x00%s\x00%s\x00%s", assessment, r.ID, r.Product, r.Part)
+}
 
 func standing(r *Result) Standing {
 	a := r.Assessments[0]
@@ -108,9 +122,6 @@ func possibleOf(r *rating.IndicatorRow) rating.Possible {
 var ranks = []string{"I", "II", "III", rating.Below}
 
 func compareLevels(before, after rating.Possible) string {
-	if before == after && before.Best == before.Worst {
-		return Stays
-	}
 	rank := func(id string) int { return slices.Index(ranks, id) }
 	bestA, worstA, bestB, worstB := rank(before.Best), rank(before.Worst), rank(after.Best), rank(after.Worst)
 	switch {
@@ -120,7 +131,7 @@ func compareLevels(before, after rating.Possible) string {
 		return Falls
 	case worstB < bestA:
 		return Rises
-	case bestA == worstA && bestB == worstB && bestA == bestB:
+	case bestA == worstA && bestB == worstB: // neither better nor worse
 		return Stays
 	}
 	return Open

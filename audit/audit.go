@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"headwater/account"
+	"headwater/balance/mfca"
 	"headwater/datum"
 	"headwater/fault"
 	"headwater/limit"
@@ -31,9 +32,13 @@ type Rules struct {
 	Limits    limit.Request
 	Balances  []*account.Rule
 	Procedure []*procedure.Rules
-	Edition   string // of the report: evaluation, acceptance; empty: by what the audit file has
-	System    string // overrides the plant file's system
-	Nearest   func(word string, known []string) string
+	Edition   string        // of the report: evaluation, acceptance; empty: by what the audit file has
+	Costs     *mfca.Network // quantity centres of the plant, checked; nil: none
+	System    string        // overrides the plant file's system
+	// Beside are the systems that the plant is held against in another call, see Against.
+	// What only they ask for may be answered in the same plant file.
+	Beside  []string
+	Nearest func(word string, known []string) string
 }
 
 // Result is audit.json.
@@ -51,13 +56,18 @@ type Result struct {
 	History     []Trend              `json:"history,omitempty"`
 	Energy      *EnergyAccount       `json:"energy,omitempty"`
 	Balances    *account.Result      `json:"balances,omitempty"`
+	Reconciled  *Reconciled          `json:"reconciled_grade,omitempty"` // a sensitivity
 	Limits      []limit.Check        `json:"limits,omitempty"`
+	Costs       *mfca.Result         `json:"costs,omitempty"`        // material flow cost
+	LimitTables []LimitTable         `json:"limit_tables,omitempty"` // that the checks rest on
+	Foreign     bool                 `json:"-"`                      // whether a Chinese report shows foreign limits
 	Procedure   *procedure.Result    `json:"procedure,omitempty"`
-	Foreign     bool                 `json:"-"` // whether a Chinese report shows foreign limits
 	Documents   []Evidence           `json:"documents,omitempty"`
 	Warnings    []fault.Reason       `json:"warnings"`
 	Hashes      Hashes               `json:"hashes"`
 	Message     string               `json:"message,omitempty"`
+
+	Probability map[string]float64 `json:"probability,omitempty"` // of the level, where inputs are uncertain
 }
 
 // Subject says which plant was assessed.
@@ -91,6 +101,15 @@ type Process struct {
 	Makes    []string         `json:"makes,omitempty"`
 }
 
+// LimitTable says where the limits of a table come from.
+type LimitTable struct {
+	ID       string         `json:"id"`
+	Title    datum.Text     `json:"title"`
+	Origin   datum.Origin   `json:"origin"`
+	Validity datum.Validity `json:"validity"`
+	Foreign  bool           `json:"foreign"`
+}
+
 // Evidence is a document that answers rest on.
 type Evidence struct {
 	ID    string     `json:"id"`
@@ -120,7 +139,7 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		bad = append(bad, fault.Input("/index/system", "system-wanted"))
 	}
 	for i := range wanted {
-		a, err := assess(rules, p, &wanted[i], r.JudgedOn)
+		a, err := assess(rules, p, &wanted[i], r.JudgedOn, 0)
 		if err != nil {
 			bad = append(bad, err)
 			continue
@@ -136,10 +155,17 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 			bad = append(bad, err)
 		}
 	}
-	if r.Limits, err = limit.Assess(&rules.Limits, p); err != nil {
+	if rules.Costs != nil {
+		if r.Costs, err = mfca.Account(rules.Costs, rules.Nearest); err != nil {
+			bad = append(bad, err)
+		}
+	}
+	limits := rules.Limits
+	limits.Day = r.JudgedOn
+	if r.Limits, err = limit.Assess(&limits, p); err != nil {
 		bad = append(bad, err)
 	}
-	if rules.System == "" && len(wanted) > 1 {
+	if rules.System == "" && len(wanted) > 1 { // a single one reports them itself
 		bad = append(bad, checkShared(rules, p, wanted)...)
 	}
 	if err := joined(wrong, bad); err != nil {
@@ -149,11 +175,24 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		return nil, err
 	}
 	combine(rules, r)
+	r.Reconciled = reconciled(rules, p, r)
+	r.LimitTables = limitTables(&limits, p, r.JudgedOn)
 	r.History = history(p)
 	for _, d := range p.Documents {
 		r.Documents = append(r.Documents, Evidence{d.ID, d.Title, d.Kind, d.Date})
 	}
 	return r, nil
+}
+
+// limitTables lists the tables that the plant file names, each once.
+func limitTables(rq *limit.Request, p *plant.Plant, day datum.Date) (out []LimitTable) {
+	for _, use := range p.Limits {
+		t, ok := rq.Tables(use.Table)
+		if ok && !slices.ContainsFunc(out, func(l LimitTable) bool { return l.ID == t.ID }) {
+			out = append(out, LimitTable{t.ID, t.Title, t.Origin, t.On(day), t.Foreign})
+		}
+	}
+	return out
 }
 
 // joined puts the problems of the data before those that the index systems have with
@@ -185,7 +224,7 @@ type wanted struct {
 
 func assessments(rules *Rules, p *plant.Plant) []wanted {
 	if rules.System != "" {
-		return []wanted{{plant.Assessment{System: rules.System, Profile: profileFor(rules.System, p)}, "/index"}}
+		return []wanted{{plant.Assessment{System: rules.System, Profile: profileFor(rules, p)}, "/index"}}
 	}
 	if p.Index.System != "" {
 		return []wanted{{plant.Assessment{System: p.Index.System, Profile: p.Index.Profile}, "/index"}}
@@ -197,20 +236,24 @@ func assessments(rules *Rules, p *plant.Plant) []wanted {
 	return out
 }
 
-// profileFor keeps the plant file's profile when the override names the same system.
-func profileFor(system string, p *plant.Plant) string {
-	if system == p.Index.System {
+// profileFor keeps the plant file's profile where the overriding system has it as well,
+// as the next version of a document does.
+func profileFor(rules *Rules, p *plant.Plant) string {
+	sys, ok := rules.Systems(rules.System)
+	if rules.System == p.Index.System || ok && slices.ContainsFunc(sys.Profiles, func(x rating.Profile) bool { return x.ID == p.Index.Profile }) {
 		return p.Index.Profile
 	}
 	return ""
 }
 
-func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date) (*rating.Assessment, error) {
+// assess applies one index system; draws are those of uncertain inputs: 0 for as many as
+// usual.
+func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date, draws int) (*rating.Assessment, error) {
 	sys, ok := rules.Systems(w.System)
 	if !ok {
 		return nil, fault.NotFound(w.at+"/system", "system-unknown", w.System, rules.Nearest(w.System, rules.SystemID))
 	}
-	rq := &rating.Request{Profile: w.Profile, Processes: w.Processes, Factors: rules.Factors, Nearest: rules.Nearest,
+	rq := &rating.Request{Profile: w.Profile, Processes: w.Processes, Factors: rules.Factors, Nearest: rules.Nearest, Draws: draws,
 		Answers: map[string]plant.Answer{}, At: map[string]string{}}
 	maps.Copy(rq.Answers, p.Index.Answers)
 	for id := range p.Index.Answers {
@@ -220,10 +263,8 @@ func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date) (*rating.As
 	for id := range w.Answers {
 		rq.At[id] = w.at + "/answers/" + id
 	}
-	if len(p.Index.Assessments) > 1 || rules.System != "" && rules.System != p.Index.System {
-		keepKnown(rq, sys) // shared answers may belong to another of the systems
-	}
-	unused := len(p.Index.Answers) + len(w.Answers) - len(rq.Answers)
+	keepKnown(rules, p, rq, sys)
+	unused := len(rq.At) - len(rq.Answers)
 	a, err := rating.Rate(sys, p, rq)
 	if err != nil {
 		return nil, err
@@ -241,17 +282,33 @@ func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date) (*rating.As
 	return a, nil
 }
 
-// keepKnown drops the shared answers that the profile has no indicator for.
-func keepKnown(rq *rating.Request, sys *rating.System) {
+// keepKnown drops the answers that the profile has no indicator for, where they may be
+// meant for another system: the shared answers of several assessments, those of a system
+// that is overridden, and those that a system beside this one asks for.
+func keepKnown(rules *Rules, p *plant.Plant, rq *rating.Request, sys *rating.System) {
+	manyShare := len(p.Index.Assessments) > 1 || rules.System != "" && rules.System != p.Index.System
 	known := map[string]bool{}
 	for ind := range sys.Indicators(rq.Profile) {
 		known[ind.ID] = true
 	}
+	beside := indicatorIDs(rules, rules.Beside)
 	for id := range rq.Answers {
-		if !known[id] && rq.At[id] == shared(id) {
+		if !known[id] && (manyShare && rq.At[id] == shared(id) || slices.Contains(beside, id)) {
 			delete(rq.Answers, id)
 		}
 	}
+}
+
+// indicatorIDs lists the indicators of some systems, in every profile.
+func indicatorIDs(rules *Rules, systems []string) (ids []string) {
+	for _, id := range systems {
+		if sys, ok := rules.Systems(id); ok {
+			for ind := range sys.Indicators("") {
+				ids = append(ids, ind.ID)
+			}
+		}
+	}
+	return ids
 }
 
 // shared is the place of an answer that stands for every assessment.
@@ -259,7 +316,7 @@ func shared(id string) string { return "/index/answers/" + id }
 
 // checkShared reports the shared answers that none of several assessments asks for.
 func checkShared(rules *Rules, p *plant.Plant, all []wanted) (bad []error) {
-	var known []string
+	known := indicatorIDs(rules, rules.Beside)
 	for _, w := range all {
 		if sys, ok := rules.Systems(w.System); ok {
 			for ind := range sys.Indicators(w.Profile) {
@@ -287,6 +344,7 @@ func combine(rules *Rules, r *Result) {
 		sameSystem = sameSystem && a.System == first.System
 	}
 	r.Submittable = r.Submittable && !r.Plant.Synthetic
+	r.Probability = first.Probability
 	if len(r.Assessments) == 1 {
 		return
 	}
@@ -297,6 +355,7 @@ func combine(rules *Rules, r *Result) {
 		return
 	}
 	r.Combined = "worst"
+	r.Probability = sys.Worst(r.Assessments)
 	for _, a := range r.Assessments[1:] {
 		r.Possible.Best = worse(sys, r.Possible.Best, a.Possible.Best)
 		r.Possible.Worst = worse(sys, r.Possible.Worst, a.Possible.Worst)

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"headwater/audit"
+	"headwater/datum"
 	"headwater/fault"
 	"headwater/input"
 	"headwater/internal/fixture"
@@ -178,6 +180,7 @@ profiles: [{id: a, groups: [{id: g, name: g, weight: 1, indicators: [{id: x, nam
 	if err := f.Decode(sys); err != nil {
 		t.Fatal(err)
 	}
+	sys.Signed = &datum.Signature{Document: "dated"}
 	rl := fixture.Rules(t)
 	rl.Systems = func(string) (*rating.System, bool) { return sys, true }
 	for day, code := range map[string]string{"2014-03-31": "system-not-yet-in-force", "2014-04-01": "", "2020-01-01": "system-superseded"} {
@@ -193,6 +196,44 @@ profiles: [{id: a, groups: [{id: g, name: g, weight: 1, indicators: [{id: x, nam
 			t.Errorf("%s: warnings %q submittable %v, want %q", day, got, r.Submittable, code)
 		}
 	}
+}
+
+// A file that calls itself official without a signature is taken at its word, with a
+// warning that nobody stands for it.
+func TestOfficialWithoutSignature(t *testing.T) {
+	sys := system(t, "self-made", "x")
+	rl := fixture.Rules(t)
+	rl.Systems = func(string) (*rating.System, bool) { return sys, true }
+	p := fixture.Plant(t, "plant: {id: p}\nperiod: 2022\nindex: {system: self-made, answers: {x: {level: I}}}\n")
+	for _, signed := range []*datum.Signature{nil, {Document: "self-made"}} {
+		sys.Signed = signed
+		r, err := audit.Assess(rl, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		warned := slices.ContainsFunc(r.Assessments[0].Warnings, func(w fault.Reason) bool { return w.Code == "official-unsigned" })
+		if warned != (signed == nil) || !r.Submittable {
+			t.Errorf("signed %v: warned %v, submittable %v", signed, warned, r.Submittable)
+		}
+	}
+}
+
+// system has one qualitative indicator of each name.
+func system(t *testing.T, id string, indicators ...string) *rating.System {
+	t.Helper()
+	text := "id: " + id + "\ntitle: t\nstatus: in-force\nverification: official\ndocument: {effective: 2014-04-01}\nsource: {title: constructed in this test}\nfamily: levels\ngrades: [{id: I, every: I}, {id: II, every: II}]\nprofiles: [{id: a, groups: [{id: g, name: g, weight: 1, indicators: ["
+	for _, x := range indicators {
+		text += "{id: " + x + ", name: x, kind: qualitative, weight: 1, limiting: false, levels: {I: one, II: two, III: three}}, "
+	}
+	sys := &rating.System{}
+	f, err := input.Parse("system.yaml", []byte(text+"]}]}]\n"))
+	if err == nil {
+		err = f.Decode(sys)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sys
 }
 
 func TestNoSystemNamed(t *testing.T) {

@@ -24,7 +24,7 @@ func follow(rules *Rules, p *plant.Plant, r *Result) (*procedure.Result, error) 
 		for i := range wanted {
 			w := &wanted[i]
 			w.Answers = mergeAnswers(w.Answers, p.Audit.After.Answers, len(wanted) > 1)
-			a, err := assess(rules, after, w, r.JudgedOn)
+			a, err := assess(rules, after, w, r.JudgedOn, 0)
 			if err != nil {
 				return nil, moved(err, p)
 			}

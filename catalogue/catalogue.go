@@ -133,11 +133,15 @@ func LoadSome(want func(kind, id string) bool, layers ...Layer) (*Catalogue, err
 		if d.err != nil || d.signature != nil {
 			continue
 		}
+		if other := c.kindOf(d.id); other != "" && other != kind {
+			bad = append(bad, fault.Conflict(todo[i].place(todo[i].name), "id-kinds", d.id, c.Files[d.id]))
+			continue
+		}
+		c.Files[d.id], c.layers[d.id] = todo[i].place(todo[i].name), todo[i].Name
 		if d.entry != nil {
 			found[kind+"/"+d.id] = d.entry.value
 			c.Notes[d.id] = d.notes
 		}
-		c.Files[d.id], c.layers[d.id] = todo[i].place(todo[i].name), todo[i].Name
 		if !slices.Contains(c.ids[kind], d.id) {
 			c.ids[kind] = append(c.ids[kind], d.id)
 		}
@@ -187,6 +191,16 @@ func (l Layer) place(name string) string {
 	return path.Join(l.Name, name)
 }
 
+// kindOf is the kind of the document of that id, as far as the files were listed.
+func (c *Catalogue) kindOf(id string) string {
+	for kind, ids := range c.ids {
+		if slices.Contains(ids, id) {
+			return kind
+		}
+	}
+	return ""
+}
+
 // filesOf lists the YAML files of a layer in order.
 func filesOf(layer Layer) ([]string, error) {
 	var files []string
@@ -200,16 +214,45 @@ func filesOf(layer Layer) ([]string, error) {
 		}
 		files = append(files, found...)
 	}
+	if err := misnamed(layer); err != nil {
+		return files, err
+	}
 	if len(files) == 0 {
 		return nil, fault.NotFound(layer.Name, "catalogue-empty", layer.Name, strings.Join(Folders, ", "))
 	}
 	return files, nil
 }
 
+// misnamed reports what a person meant to be read, and is not: folders whose name is
+// nearly that of a kind, files that end in .yml.
+func misnamed(layer Layer) error {
+	var bad []error
+	entries, err := fs.ReadDir(layer.FS, ".")
+	if err != nil {
+		return fault.Input(layer.Name, "file-unreadable", err.Error())
+	}
+	known := append(slices.Clone(Folders), signature)
+	for _, d := range entries {
+		if near := input.Nearest(d.Name(), known); d.IsDir() && near != "" && near != d.Name() {
+			bad = append(bad, fault.NotFound(layer.place(d.Name()), "catalogue-folder-name", d.Name(), strings.Join(known, ", "), near))
+		}
+	}
+	for _, kind := range known {
+		files, _ := fs.Glob(layer.FS, kind+"/*.yml") // the pattern is well formed
+		for _, name := range files {
+			bad = append(bad, fault.Input(layer.place(name), "catalogue-file-name", path.Base(name)))
+		}
+	}
+	return errors.Join(bad...)
+}
+
 // read decodes and checks one file.
 func (s source) read(decode bool) (d document) {
 	data, err := fs.ReadFile(s.FS, s.name)
 	if err != nil {
+		if e, ok := errors.AsType[*fs.PathError](err); ok {
+			err = e.Err // the place is named already
+		}
 		d.err = fault.Input(s.place(s.name), "file-unreadable", err.Error())
 		return d
 	}

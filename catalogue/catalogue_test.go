@@ -176,6 +176,24 @@ func TestLoadProblems(t *testing.T) {
 	}
 }
 
+// What a person meant to be read and is not, and an id of two kinds, are told.
+func TestLayerProblems(t *testing.T) {
+	table := "id: cn-steel-2014\ntitle: t\nstatus: unknown\nverification: reference\nsource: {title: x}\nsections: [{id: a}]\nrows: [{section: a, parameter: COD, daily: 3, unit: mg/L}]\n"
+	for _, tc := range []struct{ file, at, code string }{
+		{"limits/x.yaml", "mine/limits", "catalogue-folder-name"},
+		{"index-system/x.yml", "mine/index-system/x.yml", "catalogue-file-name"},
+		{"limit/cn-steel-2014.yaml", "mine/limit/cn-steel-2014.yaml", "id-kinds"},
+	} {
+		_, err := catalogue.Load(catalogue.Embedded(), layer("mine", map[string]string{"index-system/user-x.yaml": document, tc.file: table}))
+		if p := fault.All(err); len(p) != 1 || p[0].Code != tc.code || p[0].At != tc.at {
+			t.Errorf("%s: %v, want %s", tc.file, err, tc.code)
+		}
+	}
+	if _, err := catalogue.Load(catalogue.Embedded(), layer("mine", map[string]string{"index-system/user-x.yaml": document, "notes/x.yaml": "a"})); err != nil {
+		t.Errorf("a folder of one's own beside: %v", err)
+	}
+}
+
 // Converting with every factor gives a finite amount of coal equivalent.
 func TestFactorsConvert(t *testing.T) {
 	for _, f := range load(t).AllFactors() {

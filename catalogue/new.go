@@ -13,6 +13,9 @@ import (
 //go:embed template
 var templates embed.FS
 
+// transcribed are the kinds that have a template.
+var transcribed = []string{IndexSystem, LimitTable, Technique}
+
 // New is a commented file for the transcription of a document: everything in it is
 // unread. Where the catalogue lists the document, its head is filled in. lang is zh or
 // en; an empty kind is that of the listed document, else an index system.
@@ -35,7 +38,7 @@ func (c *Catalogue) New(kind, id, lang string) (Kind, text string, err error) {
 	name := "template/" + kind + "." + lang + ".yaml"
 	source, err := templates.ReadFile(name)
 	if err != nil {
-		return "", "", fault.NotFound("", "new-kind", kind, strings.Join([]string{IndexSystem, LimitTable, Technique}, ", "), input.Nearest(kind, Folders))
+		return "", "", fault.NotFound("", "new-kind", kind, strings.Join(transcribed, ", "), input.Nearest(kind, transcribed))
 	}
 	t := template.Must(template.New(name).Funcs(template.FuncMap{"quote": quote, "list": quotedList}).Parse(string(source)))
 	var b strings.Builder

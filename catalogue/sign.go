@@ -86,7 +86,11 @@ func Sign(a, b *Entry, read datum.FileRead, readers [2]string, day datum.Date) (
 	if err := errors.Join(bad...); err != nil {
 		return nil, nil, err
 	}
-	return s, a.Gaps(), nil
+	gaps := a.Gaps()
+	if len(gaps) == 0 {
+		gaps = b.Gaps() // its reader may have called it partial
+	}
+	return s, gaps, nil
 }
 
 // WriteSignature is the text of a signature's file.

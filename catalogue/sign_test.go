@@ -220,6 +220,10 @@ func TestSignRefused(t *testing.T) {
 			t.Errorf("%s: %+v, want only %s", c.other, gaps, c.code)
 		}
 	}
+	partial := swap(t, "completeness: complete", "completeness: partial")
+	if _, gaps, err := catalogue.Sign(entry(t, complete), entry(t, partial), official, [2]string{"r1", "r2"}, day(t, "2026-01-15")); err != nil || len(gaps) != 1 {
+		t.Errorf("the second reader calls it partial: %v %v", gaps, err)
+	}
 }
 
 // Every template is a document in order in which everything is still to be read; one for

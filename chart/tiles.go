@@ -5,7 +5,7 @@ import (
 	"math"
 )
 
-// Tile is one cell of a tile map: a number, a note under it, and how full it is.
+// Tile is one cell of a tile map: a text, a note under it if any, and how full it is.
 type Tile struct {
 	Text, Note string
 	Share      float64 // 0 to 1: how dark the tile is
@@ -30,8 +30,12 @@ func Tiles(title string, rows, columns []string, tile func(row, column int) Tile
 			if t.Hatched {
 				p.rect(x, y, w, h, `fill="none" stroke="#9aa5b1" stroke-dasharray="4 3" rx="3"`)
 			}
-			p.text(x+w/2, y+h/2-1, "middle", t.Text, fmt.Sprintf(`font-weight="600" fill="%s"`, ink))
-			p.text(x+w/2, y+h/2+14, "middle", t.Note, fmt.Sprintf(`font-size="10" fill="%s"`, ink))
+			middle := y + h/2 + 4
+			if t.Note != "" {
+				middle = y + h/2 - 1
+				p.text(x+w/2, y+h/2+14, "middle", t.Note, fmt.Sprintf(`font-size="10" fill="%s"`, ink))
+			}
+			p.text(x+w/2, middle, "middle", t.Text, fmt.Sprintf(`font-weight="600" fill="%s"`, ink))
 		}
 	}
 	return p.close()

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 
@@ -16,7 +17,8 @@ import (
 )
 
 // TreeUnmarshaler reads itself from the tree of its node: map[string]any, []any,
-// string, or nil. Problems in its error stand at JSON pointers below the node.
+// string, or nil. Problems in its error stand at JSON pointers below the node, or at +n:
+// line n of a block of text.
 type TreeUnmarshaler interface {
 	UnmarshalTree(tree any) error
 }
@@ -28,7 +30,7 @@ type TreeUnmarshaler interface {
 // A tag is `yaml:"name"`, with ",required" for a key that must be there and ",inline"
 // for the fields of an embedded struct.
 func (f *File) Decode(dst any) error {
-	d := decoder{file: f, types: map[reflect.Type]fieldTable{}}
+	d := decoder{file: f}
 	d.value(f.root, reflect.ValueOf(dst).Elem(), "")
 	slices.SortStableFunc(d.bad, func(a, b problem) int { return cmp.Compare(a.line, b.line) })
 	var all []error
@@ -44,9 +46,8 @@ type problem struct {
 }
 
 type decoder struct {
-	file  *File
-	bad   []problem
-	types map[reflect.Type]fieldTable
+	file *File
+	bad  []problem
 }
 
 func (d *decoder) fail(n *yaml.Node, at, code string, args ...any) {
@@ -67,6 +68,10 @@ func (d *decoder) keep(n *yaml.Node, pointer string, err error) {
 		if strings.HasPrefix(p.At, "/") {
 			at += p.At
 			line = d.file.Line(at)
+		}
+		if n.Kind == yaml.ScalarNode && strings.HasPrefix(p.At, "+") {
+			below, _ := strconv.Atoi(p.At) // the text starts in the line after its mark
+			line += below
 		}
 		d.file.unread = append(d.file.unread, at)
 		moved := *p
@@ -177,7 +182,7 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, at string) {
 	}
 	s := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))
 	for i, c := range n.Content {
-		d.value(c, s.Index(i), at+Pointer(i))
+		d.value(c, s.Index(i), at+"/"+strconv.Itoa(i))
 	}
 	v.Set(s)
 }
@@ -194,7 +199,7 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value, at string) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i].Value
 		e := reflect.New(v.Type().Elem()).Elem()
-		d.value(n.Content[i+1], e, at+Pointer(key))
+		d.value(n.Content[i+1], e, below(at, key))
 		m.SetMapIndex(reflect.ValueOf(key), e)
 	}
 	v.Set(m)
@@ -208,25 +213,21 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, at string) {
 		d.fail(n, at, "input-kind", kindName(n), "map")
 		return
 	}
-	fields, ok := d.types[v.Type()]
-	if !ok {
-		fields = fieldsOf(v)
-		d.types[v.Type()] = fields
-	}
+	fields := fieldsOf(v.Type())
 	seen := make(map[string]bool, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
 		f, ok := fields.byName[key.Value]
 		if !ok {
-			d.unknownKey(key, at+Pointer(key.Value), fields.names)
+			d.unknownKey(key, below(at, key.Value), fields.names)
 			continue
 		}
 		seen[key.Value] = !isNull(follow(n.Content[i+1]))
-		d.value(n.Content[i+1], v.FieldByIndex(f.index), at+Pointer(key.Value))
+		d.value(n.Content[i+1], v.FieldByIndex(f.index), below(at, key.Value))
 	}
 	for _, name := range fields.names {
 		if fields.byName[name].required && !seen[name] {
-			d.fail(n, at+Pointer(name), "input-required", name)
+			d.fail(n, below(at, name), "input-required", name)
 		}
 	}
 }
@@ -252,8 +253,14 @@ type fieldTable struct {
 	names  []string
 }
 
+// tables keeps the fields of every type that was decoded: a program has a few dozen.
+var tables sync.Map // reflect.Type: fieldTable
+
 // fieldsOf lists the tagged fields of a struct, those of inlined structs among them.
-func fieldsOf(v reflect.Value) fieldTable {
+func fieldsOf(rt reflect.Type) fieldTable {
+	if t, ok := tables.Load(rt); ok {
+		return t.(fieldTable)
+	}
 	t := fieldTable{byName: map[string]field{}}
 	var add func(rt reflect.Type, index []int)
 	add = func(rt reflect.Type, index []int) {
@@ -273,6 +280,7 @@ func fieldsOf(v reflect.Value) fieldTable {
 			t.names = append(t.names, name)
 		}
 	}
-	add(v.Type(), nil)
+	add(rt, nil)
+	tables.Store(rt, t)
 	return t
 }

@@ -24,6 +24,9 @@ func Pointer(parts ...any) string {
 	return b.String()
 }
 
+// below is the pointer of a key of the value at a pointer.
+func below(at, key string) string { return at + "/" + escape.Replace(key) }
+
 // node returns the deepest node on the way to a pointer, and whether that is all of it.
 // For a mapping entry it is the key's line that people look for.
 func (f *File) node(pointer string) (line int, whole bool) {

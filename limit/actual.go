@@ -34,16 +34,24 @@ func daily(p *plant.Plant, q unit.Quantity, amount, rate unit.Unit) (float64, er
 	return v.Value / p.Days, nil
 }
 
-// valuesAt returns the discharges of a pollutant at a point; the reason says where it
-// was measured instead. What is generated stands for no discharge.
-func valuesAt(p *plant.Plant, parameter, point string) (found []*plant.Discharge, why *fault.Reason) {
+// spot is where a limit wants to be measured.
+type spot struct {
+	parameter, point string
+	medium           string // water or air; empty: either
+	process          string // of the stack, for gas; empty: any
+}
+
+// valuesAt returns the discharges of a pollutant at its point; the reason says where it
+// was measured instead. What is generated stands for no discharge, and one stack not for
+// another.
+func valuesAt(p *plant.Plant, at spot) (found []*plant.Discharge, why *fault.Reason) {
 	var elsewhere []string
 	for i := range p.Discharges {
 		d := &p.Discharges[i]
-		if Pollutant(d.Pollutant) != parameter {
+		if Pollutant(d.Pollutant) != at.parameter || at.medium != "" && d.Medium != at.medium || at.process != "" && d.Process != "" && d.Process != at.process {
 			continue
 		}
-		if d.Point == point {
+		if d.Point == at.point {
 			found = append(found, d)
 		} else {
 			elsewhere = append(elsewhere, d.Point)
@@ -53,9 +61,9 @@ func valuesAt(p *plant.Plant, parameter, point string) (found []*plant.Discharge
 	case len(found) > 0:
 		return found, nil
 	case len(elsewhere) > 0:
-		return nil, &fault.Reason{Code: "limit-wrong-point", Items: []string{parameter, point, elsewhere[0]}}
+		return nil, &fault.Reason{Code: "limit-wrong-point", Items: []string{at.parameter, at.point, elsewhere[0]}}
 	}
-	return nil, &fault.Reason{Code: "limit-no-value", Items: []string{parameter, point}}
+	return nil, &fault.Reason{Code: "limit-no-value", Items: []string{at.parameter, at.point}}
 }
 
 // concentrationOf is the concentration that stands for a statistic: the daily maximum,
@@ -69,8 +77,8 @@ func concentrationOf(p *plant.Plant, d *plant.Discharge, statistic string) (unit
 
 // massAt adds the mass that leaves the plant at a point, in kg/d: the concentration of
 // the statistic times the flow, or, for averages, a stated load.
-func massAt(p *plant.Plant, parameter, point, statistic string) (*float64, *fault.Reason, error) {
-	found, why := valuesAt(p, parameter, point)
+func massAt(p *plant.Plant, at spot, statistic string) (*float64, *fault.Reason, error) {
+	found, why := valuesAt(p, at)
 	if len(found) == 0 {
 		return nil, why, nil
 	}
@@ -85,9 +93,12 @@ func massAt(p *plant.Plant, parameter, point, statistic string) (*float64, *faul
 			c, okC := concentrationOf(p, d, statistic)
 			flow, okF := d.Flow.At(p.Year())
 			if !okC || !okF {
-				return nil, &fault.Reason{Code: "limit-no-statistic", Items: []string{parameter, point, statistic}}, nil
+				return nil, &fault.Reason{Code: "limit-no-statistic", Items: []string{at.parameter, at.point, statistic}}, nil
 			}
 			var perDay float64
+			if c, err = c.In(mgL); err != nil { // said of the concentration, not of the product
+				return nil, nil, fault.At(place(p, d)+"/concentration", err)
+			}
 			if perDay, err = daily(p, flow, m3, m3Day); err == nil {
 				v, err = unit.Convert(c.Value*perDay, c.Unit.Mul(m3Day), kgDay)
 			}
@@ -105,8 +116,8 @@ func massAt(p *plant.Plant, parameter, point, statistic string) (*float64, *faul
 
 // concentrationAt is the greatest concentration at a point, in u. With a reference
 // oxygen content the measured one is put into it: ρ · (21 − O_ref) / (21 − O).
-func concentrationAt(p *plant.Plant, parameter, point, statistic, reference string, u unit.Unit) (*float64, *fault.Reason, error) {
-	found, why := valuesAt(p, parameter, point)
+func concentrationAt(p *plant.Plant, at spot, statistic, reference string, u unit.Unit) (*float64, *fault.Reason, error) {
+	found, why := valuesAt(p, at)
 	if len(found) == 0 {
 		return nil, why, nil
 	}
@@ -123,7 +134,7 @@ func concentrationAt(p *plant.Plant, parameter, point, statistic, reference stri
 		if reference != "" {
 			ref, err := strconv.ParseFloat(reference, 64)
 			if err != nil || !d.Oxygen.Unit.IsPercent() || !(d.Oxygen.Value < 21) {
-				return nil, &fault.Reason{Code: "limit-oxygen", Items: []string{parameter, reference}}, nil
+				return nil, &fault.Reason{Code: "limit-oxygen", Items: []string{at.parameter, reference}}, nil
 			}
 			v *= (21 - ref) / (21 - d.Oxygen.Value)
 		}
@@ -132,27 +143,27 @@ func concentrationAt(p *plant.Plant, parameter, point, statistic, reference stri
 		}
 	}
 	if most == nil {
-		return nil, &fault.Reason{Code: "limit-no-statistic", Items: []string{parameter, point, statistic}}, nil
+		return nil, &fault.Reason{Code: "limit-no-statistic", Items: []string{at.parameter, at.point, statistic}}, nil
 	}
 	return most, nil, nil
 }
 
 // flowsAt returns the total and the dilution flow of the discharges of a pollutant at a
-// point, in m3/d.
-func flowsAt(p *plant.Plant, parameter, point string) (total, dilution float64, ok bool) {
-	found, _ := valuesAt(p, parameter, point)
+// point, in volumes per day.
+func flowsAt(p *plant.Plant, at spot, volume unit.Unit) (total, dilution float64, ok bool) {
+	found, _ := valuesAt(p, at)
 	for _, d := range found {
 		q, has := d.Flow.At(p.Year())
 		if !has {
 			return 0, 0, false
 		}
-		v, err := daily(p, q, m3, m3Day)
+		v, err := daily(p, q, volume, volume.Div(day))
 		if err != nil {
 			return 0, 0, false
 		}
 		total += v
 		if q, has := d.Dilution.At(p.Year()); has {
-			if v, err = daily(p, q, m3, m3Day); err != nil {
+			if v, err = daily(p, q, volume, volume.Div(day)); err != nil {
 				return 0, 0, false
 			}
 			dilution += v

@@ -3,9 +3,11 @@ package limit
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
+	"headwater/datum"
 	"headwater/fault"
 	"headwater/plant"
 	"headwater/unit"
@@ -27,30 +29,35 @@ const (
 // Request says how a plant's limits are found.
 type Request struct {
 	Tables  func(id string) (*Table, bool)
-	IDs     []string // of all tables, for the nearest one in problems
+	IDs     []string   // of all tables, for the nearest one in problems
+	Day     datum.Date // of evaluation, unless the plant file names one
 	Nearest func(word string, known []string) string
 }
 
 // Check is one limit held against one value of the plant.
 type Check struct {
-	Table     string        `json:"table"`
-	Section   string        `json:"section"`
-	Tier      string        `json:"tier"`
-	Parameter string        `json:"parameter"`
-	Printed   string        `json:"printed,omitempty"`
-	Point     string        `json:"point"`
-	Statistic string        `json:"statistic"`
-	Allowed   *float64      `json:"allowed"`
-	Actual    *float64      `json:"actual"`
-	Unit      string        `json:"unit"`
-	Ratio     *float64      `json:"ratio"`
-	Pass      *bool         `json:"pass"`
-	Parts     []Part        `json:"parts"`
-	Range     *Range        `json:"range,omitempty"`
-	Method    string        `json:"method"` // mass, concentration, combined-wastestream, drainage, range, no-discharge, permit, quota
-	Foreign   bool          `json:"foreign"`
-	Reason    *fault.Reason `json:"reason,omitempty"`
-	Notes     []string      `json:"notes,omitempty"`
+	Table     string   `json:"table"`
+	Section   string   `json:"section"`
+	Tier      string   `json:"tier"`
+	Parameter string   `json:"parameter"`
+	Printed   string   `json:"printed,omitempty"`
+	Point     string   `json:"point"`
+	Statistic string   `json:"statistic"`
+	Allowed   *float64 `json:"allowed"`
+	Actual    *float64 `json:"actual"`
+	Unit      string   `json:"unit"`
+	Ratio     *float64 `json:"ratio"`
+	Pass      *bool    `json:"pass"`
+	Parts     []Part   `json:"parts"`
+	Range     *Range   `json:"range,omitempty"`
+	Method    string   `json:"method"` // mass, concentration, combined-wastestream, drainage, exhaust, range, no-discharge, permit, quota
+	Foreign   bool     `json:"foreign"`
+	// How the table was read, and its standing on the day; of several the weakest. A permit has neither.
+	Verification string         `json:"verification,omitempty"`
+	Validity     datum.Validity `json:"validity,omitempty"`
+	Reason       *fault.Reason  `json:"reason,omitempty"`
+	Notes        []string       `json:"notes,omitempty"`
+	spot         spot
 }
 
 // Part is what one process adds to an allowance.
@@ -97,11 +104,15 @@ func (a *applied) point() string {
 // pointers into its file: tables, sections and segments that do not exist, tiers that do
 // not apply to the plant, production counted by another basis than the limit's.
 func Assess(rq *Request, p *plant.Plant) ([]Check, error) {
+	day := rq.Day
+	if !p.JudgedOn.IsZero() {
+		day = p.JudgedOn
+	}
 	var rows []applied
 	var bad []error
 	for i := range p.Limits {
 		found, err := choose(rq, p, &p.Limits[i], fmt.Sprintf("/limits/%d", i))
-		bad = append(bad, err)
+		bad = append(bad, err, twice(p.Limits[:i+1]))
 		rows = append(rows, found...)
 	}
 	if err := errors.Join(bad...); err != nil {
@@ -115,6 +126,7 @@ func Assess(rq *Request, p *plant.Plant) ([]Check, error) {
 				bad = append(bad, err)
 			} else if ok {
 				c.withhold(rows)
+				c.rank(group, day)
 				checks = append(checks, c)
 			}
 		}
@@ -124,11 +136,21 @@ func Assess(rq *Request, p *plant.Plant) ([]Check, error) {
 	return append(checks, permits...), errors.Join(bad...)
 }
 
+// twice refuses the last use of a table where an earlier one is the same in all: its
+// allowance would count double.
+func twice(uses []plant.LimitUse) error {
+	last := len(uses) - 1
+	if i := slices.IndexFunc(uses[:last], func(u plant.LimitUse) bool { return reflect.DeepEqual(u, uses[last]) }); i >= 0 {
+		return fault.Conflict(fmt.Sprintf("/limits/%d", last), "limit-twice", i+1)
+	}
+	return nil
+}
+
 // groups puts together the rows whose allowances add: one tier, parameter and point.
 func groups(rows []applied) (out [][]applied) {
 	index := map[string]int{}
 	for _, a := range rows {
-		if a.row.Parameter == drainage {
+		if isBenchmark(a.row) {
 			continue
 		}
 		key := strings.Join([]string{a.tier, a.row.Parameter, a.point(), fmt.Sprint(a.table.Foreign), a.table.Medium}, "\x00")
@@ -166,6 +188,10 @@ func assess(p *plant.Plant, group []applied, statistic string) (c Check, ok bool
 	first := stated[0]
 	c = Check{Table: first.table.ID, Section: first.row.Section, Tier: first.tier, Parameter: first.row.Parameter, Printed: first.row.Printed,
 		Point: first.point(), Statistic: statistic, Parts: []Part{}, Foreign: first.table.Foreign}
+	c.spot = spot{parameter: c.Parameter, point: c.Point, medium: first.table.Medium}
+	if c.spot.medium == "air" {
+		c.spot.process = first.use.Process
+	}
 	for _, a := range stated {
 		if a.row.Note != "" && !slices.Contains(c.Notes, a.row.Note) {
 			c.Notes = append(c.Notes, a.row.Note)
@@ -220,6 +246,18 @@ func unusable(group []applied, statistic string) *fault.Reason {
 	return nil
 }
 
+// rank marks a check by the weakest of the tables that it rests on.
+func (c *Check) rank(group []applied, day datum.Date) {
+	readings := []string{datum.Official, datum.Secondary, datum.Reference, datum.Listed}
+	standings := []datum.Validity{datum.Valid, datum.NotSettled, datum.IsDraft, datum.NotYet, datum.Ended}
+	reading, standing := 0, 0
+	for _, a := range group {
+		reading = max(reading, slices.Index(readings, a.table.Verification))
+		standing = max(standing, slices.Index(standings, a.table.On(day)))
+	}
+	c.Verification, c.Validity = readings[reading], standings[standing]
+}
+
 // withhold takes back "exceeded" where the allowance is incomplete: another process that
 // is limited by production discharges with these, and no limit of it was captured at the
 // same tier. "Within" stands, since what is missing could only add to the allowance.
@@ -253,6 +291,9 @@ func (c *Check) judge(allowed float64, actual *float64, u string, why *fault.Rea
 		c.Ratio = new(*actual / allowed)
 	}
 	c.Pass = new(*actual <= allowed*(1+rounding))
+	if c.Parameter == "energy" && !*c.Pass && !c.Foreign {
+		c.Reason = &fault.Reason{Code: "limit-energy"}
+	}
 }
 
 // rounding absorbs the arithmetic of sums and unit conversions, far below any reading.

@@ -73,6 +73,9 @@ func ParseCell(s string) (Cell, error) {
 	return c, nil
 }
 
+// floor reports whether the limit has a least value: a minimum or a range.
+func (c Cell) floor() bool { return c.isNumber && !math.IsInf(c.low, 0) }
+
 // String is the limit as printed.
 func (c Cell) String() string { return c.text }
 

@@ -37,11 +37,12 @@ func (t *Table) Check() (bad []error) {
 	return bad
 }
 
-// checkRow names a row by its section and parameter: rows may stand in a CSV block.
+// checkRow names a row by its section and parameter as well: rows may stand in a CSV
+// block, into which no pointer reaches.
 func (t *Table) checkRow(i int, keys map[string]bool) (bad []error) {
 	r := &t.Rows[i]
 	wrong := func(code string, args ...any) {
-		bad = append(bad, fault.Input("/rows", code, append([]any{r.Section + " " + r.Parameter}, args...)...))
+		bad = append(bad, fault.Input(fmt.Sprintf("/rows/%d", i), code, append([]any{r.Section + " " + r.Parameter}, args...)...))
 	}
 	if t.section(r.Section) == nil {
 		wrong("limit-row-section", r.Section)

@@ -44,7 +44,7 @@ func choose(rq *Request, p *plant.Plant, use *plant.LimitUse, at string) ([]appl
 			if !slices.Contains(segments[section.ID], row.Segment) {
 				segments[section.ID] = append(segments[section.ID], row.Segment)
 			}
-			if row.Segment != "" && use.Segment != row.Segment && !strings.HasPrefix(row.Segment, use.Segment+" ") {
+			if !row.binds(use) {
 				continue
 			}
 			out = append(out, applied{table, use, row, tier, at})
@@ -54,6 +54,12 @@ func choose(rq *Request, p *plant.Plant, use *plant.LimitUse, at string) ([]appl
 		return nil, err
 	}
 	return checkBasis(applicable(out))
+}
+
+// binds reports whether a row is of the segment that a use names, by its name or its
+// start such as (a)(1); a row without segment binds all.
+func (r *Row) binds(use *plant.LimitUse) bool {
+	return r.Segment == "" || use.Segment == r.Segment || strings.HasPrefix(r.Segment, use.Segment+" ")
 }
 
 func (t *Table) subpartIDs() []string {
@@ -161,8 +167,11 @@ func checkBasis(rows []applied) ([]applied, error) {
 			bad = append(bad, err)
 			continue
 		}
-		per, isMass := massPer(u)
-		if !isMass || said[a.at+a.row.Basis+a.row.Unit] {
+		per, counts := massPer(u)
+		if isBenchmark(a.row) && !a.use.Production.IsZero() { // without a production there is no verdict
+			per, counts = volumeOf(a.row).Div(u), true
+		}
+		if !counts || said[a.at+a.row.Basis+a.row.Unit] {
 			continue
 		}
 		said[a.at+a.row.Basis+a.row.Unit] = true

@@ -11,20 +11,26 @@ import (
 )
 
 var (
-	day     = unit.MustParse("d")
-	kg      = unit.MustParse("kg")
-	kgDay   = unit.MustParse("kg/d")
-	mgL     = unit.MustParse("mg/L")
-	m3      = unit.MustParse("m3")
-	m3Day   = unit.MustParse("m3/d")
-	m3Tonne = unit.MustParse("m3/t")
+	day   = unit.MustParse("d")
+	kg    = unit.MustParse("kg")
+	kgDay = unit.MustParse("kg/d")
+	mgL   = unit.MustParse("mg/L")
+	m3    = unit.MustParse("m3")
+	m3Day = unit.MustParse("m3/d")
+	nm3   = unit.MustParse("Nm3")
 	// so much a day for every scrubber
 	perPiece = unit.MustParse("kg/(d·piece)")
 	kgYear   = unit.MustParse("kg/a")
 )
 
-// drainage is the parameter of rows that hold a benchmark drainage (基准排水量).
-const drainage = "benchmark-drainage"
+// The parameters of rows that hold a benchmark volume per product: of water drained
+// (基准排水量), of gas exhausted (基准排气量).
+const (
+	drainage = "benchmark-drainage"
+	exhaust  = "benchmark-exhaust"
+)
+
+func isBenchmark(r *Row) bool { return r.Parameter == drainage || r.Parameter == exhaust }
 
 // quotas are the parameters that are no pollutants: use per product.
 var quotas = []string{"energy", "fresh-water"}
@@ -61,7 +67,7 @@ type method func(p *plant.Plant, c *Check, group []applied, statistic string) er
 
 // methods by name.
 var methods = map[string]method{
-	"mass": byMass, "concentration": byConcentration, "combined-wastestream": byCombined, "drainage": byDrainage,
+	"mass": byMass, "concentration": byConcentration, "combined-wastestream": byCombined, "drainage": byBenchmark, "exhaust": byBenchmark,
 	"range": byRange, "no-discharge": byNoDischarge, "quota": byQuota,
 }
 
@@ -69,7 +75,7 @@ var methods = map[string]method{
 func methodOf(group []applied, statistic string) (string, error) {
 	first := group[0].row
 	switch {
-	case first.Parameter == "ph":
+	case first.Parameter == "ph", slices.ContainsFunc(group, func(a applied) bool { return a.row.cell(statistic).floor() }):
 		return "range", nil
 	case first.cell(statistic).gap == GapNoDischarge:
 		return "no-discharge", nil
@@ -93,8 +99,10 @@ func methodOf(group []applied, statistic string) (string, error) {
 	switch {
 	case masses > 0:
 		return "mass", nil
-	case hasDrainage(group) && strings.HasSuffix(first.Unit, "/L"):
+	case strings.HasSuffix(first.Unit, "/L") && hasBenchmark(group, drainage):
 		return "drainage", nil
+	case group[0].table.Medium == "air" && hasBenchmark(group, exhaust):
+		return "exhaust", nil
 	case tiers && flows == len(group):
 		return "combined-wastestream", nil
 	case flows == len(group):
@@ -103,8 +111,8 @@ func methodOf(group []applied, statistic string) (string, error) {
 	return "concentration", nil
 }
 
-func hasDrainage(group []applied) bool {
-	return slices.ContainsFunc(group[0].table.Rows, func(r Row) bool { return r.Parameter == drainage })
+func hasBenchmark(group []applied, parameter string) bool {
+	return slices.ContainsFunc(group[0].table.Rows, func(r Row) bool { return r.Parameter == parameter })
 }
 
 // limitOf is the greatest value that a row allows, in u.
@@ -155,7 +163,7 @@ func byMass(p *plant.Plant, c *Check, group []applied, statistic string) error {
 		c.Parts = append(c.Parts, pt)
 		total += allowed
 	}
-	actual, why, err := massAt(p, c.Parameter, c.Point, statistic)
+	actual, why, err := massAt(p, c.spot, statistic)
 	if err != nil {
 		return err
 	}
@@ -185,7 +193,7 @@ func byConcentration(p *plant.Plant, c *Check, group []applied, statistic string
 		c.Parts = append(c.Parts, pt)
 		least = min(least, limit)
 	}
-	actual, why, err := concentrationAt(p, c.Parameter, c.Point, statistic, group[0].row.Reference, u)
+	actual, why, err := concentrationAt(p, c.spot, statistic, group[0].row.Reference, u)
 	if err != nil {
 		return err
 	}
@@ -218,7 +226,7 @@ func byCombined(p *plant.Plant, c *Check, group []applied, statistic string) err
 		load += limit * flow.Value
 		regulated += flow.Value
 	}
-	total, dilution, ok := flowsAt(p, c.Parameter, c.Point)
+	total, dilution, ok := flowsAt(p, c.spot, m3)
 	if !ok {
 		total = regulated
 	}
@@ -226,7 +234,7 @@ func byCombined(p *plant.Plant, c *Check, group []applied, statistic string) err
 		c.Reason = &fault.Reason{Code: "limit-flows", Value: &regulated, Limit: &total, Unit: "m3/d"}
 		return nil
 	}
-	actual, why, err := concentrationAt(p, c.Parameter, c.Point, statistic, "", mgL)
+	actual, why, err := concentrationAt(p, c.spot, statistic, "", mgL)
 	if err != nil {
 		return err
 	}
@@ -234,85 +242,82 @@ func byCombined(p *plant.Plant, c *Check, group []applied, statistic string) err
 	return nil
 }
 
-// byDrainage holds a concentration against its limit after converting it to the
-// benchmark drainage where more water is drained than that:
-//
-//	ρ_b = ρ · Q / Σ Y_i Q_bi   if Q > Σ Y_i Q_bi, else ρ
-//
-// Source: the conversion rule that Chinese discharge standards of this kind print.
-func byDrainage(p *plant.Plant, c *Check, group []applied, statistic string) error {
-	if err := byConcentration(p, c, group, statistic); err != nil || c.Actual == nil {
+// byRange wants every value that is stated for the point inside the strictest of the
+// ranges: pH, or a least value such as of dissolved oxygen.
+func byRange(p *plant.Plant, c *Check, group []applied, statistic string) error {
+	u, err := unitOf(&group[0])
+	if err != nil {
 		return err
 	}
-	benchmark := 0.0
-	seen := map[string]bool{}
-	for _, use := range p.Limits {
-		if use.Table != group[0].table.ID {
-			continue
-		}
-		for i := range group[0].table.Rows {
-			row := &group[0].table.Rows[i]
-			if row.Parameter != drainage || row.Segment != use.Segment || seen[use.Process+row.Segment+use.Production.String()] {
-				continue
-			}
-			seen[use.Process+row.Segment+use.Production.String()] = true
-			q, err := limitOf(&applied{table: group[0].table, use: &use, row: row}, Daily, m3Tonne)
-			if err != nil {
-				return err
-			}
-			y, err := use.Production.In(unit.MustParse("t/d"))
-			if err != nil {
-				return err
-			}
-			benchmark += q * y.Value
-		}
-	}
-	drained, _, ok := flowsAt(p, c.Parameter, c.Point)
-	if !ok || !(benchmark > 0) {
-		c.Pass, c.Ratio = nil, nil
-		c.Reason = &fault.Reason{Code: "limit-drainage", Items: []string{c.Table}}
-		return nil
-	}
-	if drained > benchmark {
-		measured := *c.Actual
-		converted := measured * drained / benchmark
-		c.judge(*c.Allowed, &converted, "mg/L", nil)
-		c.Reason = &fault.Reason{Code: "limit-converted", Value: &measured, Limit: &converted, Unit: "mg/L", Items: []string{number(drained), number(benchmark)}}
-	}
-	return nil
-}
-
-// byRange wants a value inside the strictest of the ranges.
-func byRange(p *plant.Plant, c *Check, group []applied, statistic string) error {
 	low, high := math.Inf(-1), math.Inf(1)
 	for i := range group {
-		l, h, _, err := group[i].row.cell(statistic).value(group[i].table, group[i].use.Parameters)
+		a := &group[i]
+		l, h, _, err := a.row.cell(statistic).value(a.table, a.use.Parameters)
 		if err != nil {
 			return err
 		}
+		own, err := unitOf(a)
+		if err != nil {
+			return err
+		}
+		for _, bound := range []*float64{&l, &h} {
+			if math.IsInf(*bound, 0) {
+				continue
+			}
+			if *bound, err = unit.Convert(*bound, own, u); err != nil {
+				return fault.At(a.at, err)
+			}
+		}
 		low, high = max(low, l), min(high, h)
-		c.Parts = append(c.Parts, part(&group[i]))
+		c.Parts = append(c.Parts, part(a))
 	}
-	c.Range = &Range{}
+	c.Range, c.Unit = &Range{}, group[0].row.Unit
 	if !math.IsInf(low, 0) {
 		c.Range.Low = &low
 	}
 	if !math.IsInf(high, 0) {
 		c.Range.High = &high
 	}
-	found, why := valuesAt(p, c.Parameter, c.Point)
+	found, why := valuesAt(p, c.spot)
 	if len(found) == 0 {
 		c.Reason = why
 		return nil
 	}
+	return c.inRange(p, found, u, statistic, low, high)
+}
+
+// unitOf is the unit of a row; pH has none.
+func unitOf(a *applied) (unit.Unit, error) {
+	u, err := unit.Parse(a.row.Unit)
+	if err != nil {
+		err = fault.At(a.at, err)
+	}
+	return u, err
+}
+
+// inRange judges the values of some discharges, and shows the first that is outside, or
+// else the first.
+func (c *Check) inRange(p *plant.Plant, found []*plant.Discharge, u unit.Unit, statistic string, low, high float64) error {
 	pass := true
 	for _, d := range found {
-		q, ok := d.Concentration.At(p.Year())
-		if !ok {
-			continue
+		var values []unit.Quantity
+		if q, ok := d.Concentration.At(p.Year()); ok {
+			values = append(values, q)
 		}
-		c.Actual = &q.Value
-		pass = pass && q.Value >= low && q.Value <= high
+		if statistic == Daily && !d.DailyMax.IsZero() {
+			values = append(values, d.DailyMax)
+		}
+		for _, q := range values {
+			v, err := unit.Convert(q.Value, q.Unit, u)
+			if err != nil {
+				return fault.At(place(p, d)+"/concentration", err)
+			}
+			inside := v >= low && v <= high
+			if c.Actual == nil || pass && !inside {
+				c.Actual = &v
+			}
+			pass = pass && inside
+		}
 	}
 	if c.Actual == nil {
 		c.Reason = &fault.Reason{Code: "limit-no-value", Items: []string{c.Parameter, c.Point}}

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"headwater/fault"
@@ -112,34 +114,51 @@ func (rows *Rows) UnmarshalTree(tree any) error {
 	return fault.Input("", "limit-row")
 }
 
+// readCSV reads a header line and rows. A problem stands at +n, line n of the text.
 func (rows *Rows) readCSV(text string) error {
-	lines, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	r := csv.NewReader(strings.NewReader(text))
+	r.ReuseRecord = true
+	header, err := r.Read()
 	if err != nil {
-		return fault.Input("", "limit-csv", err.Error())
+		return csvProblem(err)
 	}
-	if len(lines) < 2 {
-		return fault.Input("", "limit-csv", "no rows")
+	header = slices.Clone(header)
+	for _, column := range header {
+		if err := new(Row).set(column, ""); err != nil {
+			return fault.At("+1", err)
+		}
 	}
+	*rows = make(Rows, 0, strings.Count(text, "\n"))
 	var bad []error
-	for n, line := range lines[1:] {
-		var r Row
-		for i, value := range line {
-			if err := r.set(lines[0][i], value); err != nil {
-				bad = append(bad, inLine(n+2, err))
+	for {
+		record, err := r.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return errors.Join(append(bad, csvProblem(err))...)
+		}
+		var row Row
+		for i, value := range record {
+			if err := row.set(header[i], value); err != nil {
+				line, _ := r.FieldPos(i)
+				bad = append(bad, fault.At("+"+strconv.Itoa(line), err))
 			}
 		}
-		*rows = append(*rows, r)
+		*rows = append(*rows, row)
+	}
+	if len(*rows) == 0 {
+		bad = append(bad, csvProblem(io.EOF))
 	}
 	return errors.Join(bad...)
 }
 
-// inLine names the line of a CSV block: a JSON pointer cannot reach into it.
-func inLine(line int, err error) error {
-	var out []error
-	for _, p := range fault.All(err) {
-		out = append(out, fault.Input("", "limit-line", line, p.Code, fmt.Sprint(p.Args...)))
+// csvProblem says what is no CSV, and in which line.
+func csvProblem(err error) error {
+	if p, ok := errors.AsType[*csv.ParseError](err); ok {
+		return fault.Input("+"+strconv.Itoa(p.Line), "limit-csv", p.Err.Error())
 	}
-	return errors.Join(out...)
+	return fault.Input("", "limit-csv", "no rows")
 }
 
 // CSV writes the rows as the block that a file holds, with the columns that are used.

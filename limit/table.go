@@ -29,7 +29,7 @@ type Table struct {
 	Title        datum.Text `yaml:"title,required" json:"title"`
 	datum.Origin `yaml:",inline"`
 	Foreign      bool        `yaml:"foreign" json:"foreign,omitempty"` // not the law of the plant's country: a benchmark only
-	Medium       string      `yaml:"medium" json:"medium,omitempty"`   // water, air; empty: water
+	Medium       string      `yaml:"medium" json:"medium,omitempty"`   // water, air; empty: either
 	Sectors      []string    `yaml:"sectors" json:"sectors,omitempty"`
 	Corrections  []string    `yaml:"corrections" json:"corrections,omitempty"` // what was changed against the capture, and why
 	Subparts     []Subpart   `yaml:"subparts" json:"subparts,omitempty"`

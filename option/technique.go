@@ -160,16 +160,33 @@ func (l *Library) Find(q Query) []*Technique {
 	return out
 }
 
-// ResourcesOf returns the resources that a text is about, such as an indicator's name.
+// topics are the resources that a word in an indicator's name or formula is about.
+var topics = []struct {
+	word      string
+	resources []string
+}{
+	{"electricity", []string{"electricity"}}, {"power", []string{"electricity"}}, {"coal", []string{"fuel"}}, {"fuel", []string{"fuel"}}, {"gas use", []string{"fuel"}},
+	{"steam", []string{"heat"}}, {"heat", []string{"heat"}}, {"energy", []string{"energy", "electricity", "fuel", "heat"}},
+	{"wastewater", []string{"wastewater", "water"}}, {"water", []string{"water"}}, {"cod", []string{"cod"}}, {"ammonia", []string{"ammonia-n"}}, {"nitrogen", []string{"nitrogen"}},
+	{"chromium", []string{"chromium"}}, {"copper", []string{"copper", "metal"}}, {"zinc", []string{"metal"}}, {"nickel", []string{"metal"}}, {"metal", []string{"metal"}},
+	{"so2", []string{"so2"}}, {"nox", []string{"nox"}}, {"particulate", []string{"particulate"}}, {"dust", []string{"particulate"}}, {"carbon", []string{"co2"}},
+	{"solid waste", []string{"solid-waste"}}, {"material", []string{"material"}},
+}
+
+// ResourcesOf returns the resources that a text is about, such as an indicator's name
+// and formula. A word that a longer one has already explained, water in wastewater or
+// energy in energy("electricity"), adds nothing.
 func ResourcesOf(text string) (out []string) {
-	text = strings.ToLower(text)
-	for _, pair := range [][2]string{
-		{"electricity", "electricity"}, {"power", "electricity"}, {"coal", "fuel"}, {"fuel", "fuel"}, {"gas use", "fuel"}, {"steam", "heat"}, {"energy", "energy"}, {"fresh water", "water"}, {"fresh-water", "water"},
-		{"water reuse", "water"}, {"water-reuse", "water"}, {"wastewater", "wastewater"}, {"cod", "cod"}, {"ammonia", "ammonia-n"}, {"chromium", "chromium"}, {"copper", "copper"}, {"metal", "metal"}, {"so2", "so2"}, {"nox", "nox"},
-		{"particulate", "particulate"}, {"dust", "particulate"}, {"carbon", "co2"}, {"solid waste", "solid-waste"}, {"material", "material"},
-	} {
-		if strings.Contains(text, pair[0]) && !slices.Contains(out, pair[1]) {
-			out = append(out, pair[1])
+	text = strings.NewReplacer(`energy("electricity")`, "electricity", "-", " ", "_", " ").Replace(strings.ToLower(text))
+	for _, t := range topics {
+		if !strings.Contains(text, t.word) {
+			continue
+		}
+		text = strings.ReplaceAll(text, t.word, " ")
+		for _, r := range t.resources {
+			if !slices.Contains(out, r) {
+				out = append(out, r)
+			}
 		}
 	}
 	return out

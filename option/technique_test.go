@@ -55,11 +55,20 @@ func TestFind(t *testing.T) {
 }
 
 func TestResourcesOf(t *testing.T) {
-	if got := option.ResourcesOf("rigid single-sided - electricity per unit product"); !slices.Equal(got, []string{"electricity"}) {
-		t.Errorf("%v", got)
-	}
-	if got := option.ResourcesOf("fresh water per unit product"); !slices.Equal(got, []string{"water"}) {
-		t.Errorf("%v", got)
+	for text, want := range map[string][]string{
+		"rigid single-sided - electricity per unit product":              {"electricity"},
+		"fresh water per unit product":                                   {"water"},
+		"Water intake per unit product per rinse rinse-water-intake":     {"water"},
+		`power energy("electricity") / output()`:                         {"electricity"},
+		"Coking process energy coking-energy process_energy(\"coking\")": {"energy", "electricity", "fuel", "heat"},
+		"wastewater": {"wastewater", "water"},
+		"COD discharge load(\"COD\", \"plant-outlet\")": {"cod"},
+		"Copper utilisation":                            {"copper", "metal"},
+		"line automation":                               nil,
+	} {
+		if got := option.ResourcesOf(text); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
 	}
 }
 

@@ -34,6 +34,7 @@ func Check(p *Plant, nearest func(word string, known []string) string) error {
 	c.options()
 	c.documents()
 	c.audit()
+	c.spreads()
 	return errors.Join(c.bad...)
 }
 
@@ -105,6 +106,7 @@ func (c *checker) identity() {
 // series wants values of at least min; zero is refused where strict.
 func (c *checker) series(at string, s Series, strict bool) {
 	check := func(at string, q unit.Quantity) {
+		c.huge(at, q)
 		switch {
 		case q.Unit.String() == "1":
 			c.add(fault.Input(at, "value-unit", q))
@@ -125,6 +127,7 @@ func (c *checker) series(at string, s Series, strict bool) {
 		}
 		for i, q := range months { // a month without production is real
 			at := fmt.Sprintf("%s/%d/%d", at, year, i)
+			c.huge(at, q)
 			switch {
 			case q.Unit.String() == "1":
 				c.add(fault.Input(at, "value-unit", q))
@@ -227,6 +230,7 @@ func (c *checker) energy() {
 			c.ref(at+"/recovered_by/"+id, "process", id, c.processIDs())
 			c.series(at+"/recovered_by/"+id, e.RecoveredBy[id], false)
 		}
+		c.huge(at+"/heating_value", e.HeatingValue)
 		c.ref(at+"/at", "process", e.At, c.processIDs())
 		c.ref(at+"/source", "document", e.Source, c.documentIDs())
 		c.choice(at+"/method", e.Method, "energy[].method")

@@ -19,6 +19,7 @@ func (c *checker) campaign() {
 	if k.Hours < 0 {
 		c.add(fault.Input("/campaign/hours", "value-negative", k.Hours))
 	}
+	c.huge("/campaign/hours", unit.Quantity{Value: k.Hours})
 	if k.Batches < 0 {
 		c.add(fault.Input("/campaign/batches", "value-negative", k.Batches))
 	}
@@ -42,6 +43,7 @@ func (c *checker) campaign() {
 
 func (c *checker) campaignOutput(at, id string, q unit.Quantity) {
 	c.ref(at, "product", id, c.productIDs())
+	c.huge(at, q)
 	if !(q.Value > 0) {
 		c.add(fault.Input(at, "output-positive", q))
 		return
@@ -63,6 +65,7 @@ func (c *checker) readings(at string, r *Reading) {
 	}
 	for j, q := range r.Values {
 		at := fmt.Sprintf("%s/%d", at, j)
+		c.huge(at, q)
 		_, err := q.Unit.Factor(r.Values[0].Unit)
 		switch {
 		case q.Unit.String() == "1":

@@ -3,6 +3,7 @@ package plant
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 
 	"headwater/fault"
@@ -21,6 +22,17 @@ func (c *checker) materials() {
 	}
 }
 
+// most is the largest number that a plant file may hold, and 1/most the smallest density:
+// sums, squares and quotients of such numbers stay finite.
+const most = 1e60
+
+// huge reports a value or an uncertainty beyond what any plant can have.
+func (c *checker) huge(at string, q unit.Quantity) {
+	if !(math.Abs(q.Value) <= most) || !(q.SD <= most) {
+		c.add(fault.Input(at, "value-huge", q, most))
+	}
+}
+
 // share wants a percentage above 0 and at most 100.
 func (c *checker) share(at string, q unit.Quantity) {
 	switch {
@@ -36,13 +48,14 @@ func (c *checker) density(at string, q, amount unit.Quantity) {
 	if q.IsZero() {
 		return
 	}
+	c.huge(at, q)
 	_, fits := Mass(amount, q)
 	of := amount.Unit
 	if amount.IsZero() {
 		of = cubic
 	}
 	switch {
-	case !(q.Value > 0):
+	case !(q.Value > 1/most):
 		c.add(fault.Input(at, "density-positive", q))
 	case !q.Unit.Same(perVolume) && (amount.IsZero() || !fits):
 		c.add(fault.Input(at, "density-unit", q, of))
@@ -59,6 +72,7 @@ func (c *checker) contents(at string, contents map[string]*unit.Quantity, amount
 		if q == nil { // carried, not measured
 			continue
 		}
+		c.huge(at, *q)
 		switch _, fits := Content(amount, *q, density); {
 		case q.Unit.String() == "1":
 			c.add(fault.Input(at, "value-unit", *q))

@@ -59,17 +59,9 @@ func (p *Plant) Output(products []string) (unit.Quantity, error) {
 func (p *Plant) OutputIn(products []string, year int) (unit.Quantity, error) {
 	var values []unit.Quantity
 	for _, id := range products {
-		product := p.Product(id)
-		if product == nil {
-			return unit.Quantity{}, &Missing{"output(" + id + ")"}
-		}
-		q, ok := product.Output.At(year)
-		if !ok {
-			return unit.Quantity{}, &Missing{"output(" + id + ")"}
-		}
-		if e := product.Equivalent; e > 0 {
-			q.Value *= e
-			q.SD *= e
+		q, err := p.outputOf(id, year)
+		if err != nil {
+			return unit.Quantity{}, err
 		}
 		values = append(values, q)
 	}
@@ -81,6 +73,23 @@ func (p *Plant) OutputIn(products []string, year int) (unit.Quantity, error) {
 		return total, conflict("outputs-differ-in-unit", products...)
 	}
 	return total, nil
+}
+
+// outputOf is the output of one product in a year, counted by its equivalent.
+func (p *Plant) outputOf(id string, year int) (unit.Quantity, error) {
+	product := p.Product(id)
+	if product == nil {
+		return unit.Quantity{}, &Missing{"output(" + id + ")"}
+	}
+	q, ok := product.Output.At(year)
+	if !ok {
+		return unit.Quantity{}, &Missing{"output(" + id + ")"}
+	}
+	if e := product.Equivalent; e > 0 {
+		q.Value *= e
+		q.SD *= e
+	}
+	return q, nil
 }
 
 // Share is the part of one process's use that belongs to some products.
@@ -103,7 +112,7 @@ type Boundary struct {
 //
 // With u the use of the main processes, the metered rule gives Σ_products u / Σ_all u.
 func (p *Plant) Shares(b Boundary, use func(*Process) (float64, bool)) ([]Share, error) {
-	var shares []Share
+	shares := make([]Share, 0, len(p.Processes))
 	for pr := range p.inside(b, Main) {
 		of, err := p.madeShare(pr.Makes, b.Products)
 		if err != nil {
@@ -148,31 +157,40 @@ func (p *Plant) inside(b Boundary, kind string) iter.Seq[*Process] {
 
 // madeShare returns the output of the wanted products among those made, over all made.
 func (p *Plant) madeShare(made, wanted []string) (float64, error) {
-	var some []string
+	some := 0
 	for _, id := range made {
 		if slices.Contains(wanted, id) {
-			some = append(some, id)
+			some++
 		}
 	}
-	switch len(some) {
+	switch some {
 	case 0:
 		return 0, nil
 	case len(made):
 		return 1, nil
 	}
-	part, err := p.Output(some)
-	if err != nil {
-		return 0, err
+	var part, whole float64
+	var base unit.Unit
+	for i, id := range made {
+		q, err := p.outputOf(id, p.Year())
+		if err != nil {
+			return 0, err
+		}
+		if i == 0 {
+			base = q.Unit
+		}
+		if q, err = q.In(base); err != nil {
+			return 0, conflict("outputs-differ-in-unit", made...)
+		}
+		whole += q.Value
+		if slices.Contains(wanted, id) {
+			part += q.Value
+		}
 	}
-	whole, err := p.Output(made)
-	if err != nil {
-		return 0, err
-	}
-	part, err = part.In(whole.Unit)
-	if err != nil || !(whole.Value > 0) {
+	if !(whole > 0) {
 		return 0, conflict("outputs-differ-in-unit", made...)
 	}
-	return part.Value / whole.Value, nil
+	return part / whole, nil
 }
 
 func (p *Plant) auxiliaryShare(b Boundary, rule Allocation, use func(*Process) (float64, bool)) (float64, error) {
@@ -184,8 +202,11 @@ func (p *Plant) auxiliaryShare(b Boundary, rule Allocation, use func(*Process) (
 				made = append(made, id)
 			}
 		}
+		if rule != Metered {
+			continue
+		}
 		u, ok := use(pr)
-		if rule != Metered || !ok {
+		if !ok {
 			continue
 		}
 		of, err := p.madeShare(pr.Makes, b.Products)

@@ -23,11 +23,11 @@ type Use struct {
 // EnergyUse returns the use of a carrier inside a boundary in the data year.
 func (p *Plant) EnergyUse(carrier string, b Boundary) (Use, error) {
 	return p.use(`energy("`+carrier+`")`, b, func(pr *Process) (unit.Quantity, bool) {
-		for _, e := range p.Energy {
-			if e.Carrier != carrier {
+		for i := range p.Energy {
+			if p.Energy[i].Carrier != carrier {
 				continue
 			}
-			if series, ok := e.Use[pr.ID]; ok {
+			if series, ok := p.Energy[i].Use[pr.ID]; ok {
 				return series.At(p.Year())
 			}
 		}
@@ -93,8 +93,8 @@ func (p *Plant) use(what string, b Boundary, of func(*Process) (unit.Quantity, b
 	if err != nil {
 		return Use{}, err
 	}
-	var u Use
-	var values []unit.Quantity
+	u := Use{Parts: make([]Used, 0, len(shares))}
+	values := make([]unit.Quantity, 0, len(shares))
 	main := false
 	for _, s := range shares {
 		q, ok := of(s.Process)

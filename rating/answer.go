@@ -21,6 +21,8 @@ type Request struct {
 	At        map[string]string       // JSON pointer of each answer, for problems
 	Factors   []unit.Factor
 	Nearest   func(word string, known []string) string
+	Draws     int    // joint draws where inputs are uncertain; 0: DefaultDraws, negative: none
+	Seed      uint64 // 0: DefaultSeed
 }
 
 // place returns the JSON pointer of an answer.

@@ -38,6 +38,9 @@ type Assessment struct {
 	Reason      *fault.Reason  `json:"reason,omitempty"` // why the level is not determined, or not submittable
 	Warnings    []fault.Reason `json:"warnings"`
 	GradeNames  []GradeName    `json:"grade_names,omitempty"`
+
+	Probability map[string]float64 `json:"probability,omitempty"` // of each grade, below and undetermined, where inputs are uncertain
+	Joint       *Joint             `json:"joint_draws,omitempty"`
 }
 
 // GradeName is one grade in the words of the document.
@@ -87,7 +90,7 @@ type IndicatorRow struct {
 	Product         string        `json:"product"`
 	Part            string        `json:"part,omitempty"`
 	Value           *float64      `json:"value"`
-	SD              float64       `json:"sd,omitempty"`
+	SD              float64       `json:"sd,omitempty"` // first order
 	Unit            string        `json:"unit"`
 	Per             datum.Text    `json:"per,omitzero"`
 	Status          string        `json:"status"` // assessed, missing, not-applicable, no-threshold
@@ -103,6 +106,9 @@ type IndicatorRow struct {
 	Evidence        []string      `json:"evidence,omitempty"`
 	Reason          *fault.Reason `json:"reason"`
 	Doubts          []string      `json:"doubts,omitempty"`
+
+	LevelProbability map[string]float64 `json:"level_probability,omitempty"`
+	MonteCarlo       *Spread            `json:"monte_carlo,omitempty"`
 }
 
 // LevelsUsed shows the requirement of every level with the plant's parameters put in.
@@ -154,6 +160,11 @@ func Rate(sys *System, p *plant.Plant, rq *Request) (*Assessment, error) {
 	result := s.table.NewResult()
 	s.table.Grade(result, x)
 
+	drawn, err := s.drawn(rows, x, p, rq, products)
+	if err != nil {
+		return nil, err
+	}
+
 	a := &Assessment{
 		System: sys.ID, Title: sys.Title, Profile: profile.ID, ProfileName: profile.AppliesTo,
 		Origin: sys.Origin, Submittable: sys.Verification == datum.Official,
@@ -169,6 +180,7 @@ func Rate(sys *System, p *plant.Plant, rq *Request) (*Assessment, error) {
 		if err := s.addBoundary(&row, r, &rows[r], p, rq, products); err != nil {
 			return nil, err
 		}
+		drawn.describe(r, &row)
 		a.Indicators = append(a.Indicators, row)
 		if s.table.rows[r].partOf < 0 && (row.Status == "missing" || row.Status == "no-threshold") {
 			a.Missing = append(a.Missing, MissingRow{row.ID, row.Product, row.Status, row.Reason})
@@ -176,6 +188,9 @@ func Rate(sys *System, p *plant.Plant, rq *Request) (*Assessment, error) {
 	}
 	a.Binding = s.binding(result)
 	a.Sensitivity = s.sensitivity(x, result)
+	if drawn != nil {
+		a.Probability, a.Joint = drawn.probability, drawn.joint
+	}
 	a.Warnings = append(s.notes, sys.weightNotes(profile)...)
 	return a, nil
 }

@@ -4,12 +4,10 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"headwater/datum"
 	"headwater/fault"
-	"headwater/formula"
 	"headwater/plant"
 	"headwater/unit"
 )
@@ -59,147 +57,6 @@ func groupSum(group *Group) (sum float64, known bool) {
 	return sum, known
 }
 
-// Quarantine sets aside the levels of every row that fails a check: levels out of
-// order somewhere in the stated range of their parameters, or beyond what is
-// physically possible (a share above 100 % or below 0). The row keeps what was read,
-// and why it is not used. It returns what was set aside.
-func (sys *System) Quarantine() (notes []fault.Reason) {
-	for p := range sys.Profiles {
-		for g := range sys.Profiles[p].Groups {
-			for i := range sys.Profiles[p].Groups[g].Indicators {
-				ind := &sys.Profiles[p].Groups[g].Indicators[i]
-				if ind.Direction == "" {
-					continue
-				}
-				why := sys.disorder(ind)
-				if why == "" {
-					continue
-				}
-				for id, c := range ind.Levels {
-					if c.Bound != "" {
-						ind.Levels[id] = Cell{Gap: GapQuarantined, Bound: c.Bound, Why: why}
-					}
-				}
-				notes = append(notes, fault.Reason{Code: "row-quarantined", Items: []string{ind.ID, why}})
-			}
-		}
-	}
-	return notes
-}
-
-// disorder says where the levels of a row are out of order or impossible: in symbols,
-// such as "II 95 < III 100 (n = 14)". It is empty for a row in order.
-func (sys *System) disorder(ind *Indicator) string {
-	var limits [3]*float64
-	var formulas [3]*formula.Expr
-	varies := false
-	for k, cell := range followMerged(ind.Levels) {
-		if cell.Gap != "" || cell.Bound == "" || isRange(cell.Bound) {
-			continue
-		}
-		src := strings.TrimLeft(cell.Bound, "<>= ")
-		if v, err := strconv.ParseFloat(src, 64); err == nil {
-			limits[k] = &v
-		} else if e, err := formula.Compile(src, point{system: sys}); err == nil {
-			formulas[k], varies = e, true
-		}
-	}
-	if !varies {
-		return misordered(limits, ind.Direction, ind.Unit)
-	}
-	for p := range sys.grid() {
-		for k, e := range formulas {
-			if e != nil {
-				limits[k] = new(e.Eval(p.values))
-			}
-		}
-		if why := misordered(limits, ind.Direction, ind.Unit); why != "" {
-			return why + p.String()
-		}
-	}
-	return ""
-}
-
-func misordered(limits [3]*float64, direction, u string) string {
-	for k, limit := range limits {
-		if limit != nil && u == "%" && (*limit < 0 || *limit > 100) {
-			return fmt.Sprintf("%s %s %%", levelIDs[k], formatNumber(*limit))
-		}
-		for better := range k {
-			a := limits[better]
-			if a == nil || limit == nil {
-				continue
-			}
-			if direction == "lower" && *a > *limit {
-				return fmt.Sprintf("%s %s > %s %s", levelIDs[better], formatNumber(*a), levelIDs[k], formatNumber(*limit))
-			}
-			if direction == "higher" && *a < *limit {
-				return fmt.Sprintf("%s %s < %s %s", levelIDs[better], formatNumber(*a), levelIDs[k], formatNumber(*limit))
-			}
-		}
-	}
-	return ""
-}
-
-// point is one setting of the system's parameters.
-type point struct {
-	system *System
-	values []float64
-}
-
-func (p point) String() string {
-	if len(p.values) == 0 {
-		return ""
-	}
-	var parts []string
-	for i, v := range p.values {
-		if len(p.system.Parameters[i].Of) == 0 {
-			parts = append(parts, p.system.Parameters[i].ID+" = "+formatNumber(v))
-		}
-	}
-	return " (" + strings.Join(parts, ", ") + ")"
-}
-
-// Resolve implements formula.Scope.
-func (p point) Resolve(v formula.Var) (int, unit.Unit, error) {
-	return (&levelScope{system: p.system}).Resolve(v)
-}
-
-// gridLimit bounds the points that a check visits: parameters with long ranges are
-// walked in step, several of them together only up to this many.
-const gridLimit = 10_000
-
-// grid yields every setting of the number parameters in their stated ranges.
-func (sys *System) grid() func(yield func(point) bool) {
-	return func(yield func(point) bool) {
-		values := make([]float64, len(sys.Parameters))
-		count := 0
-		var walk func(i int) bool
-		walk = func(i int) bool {
-			if i == len(values) {
-				count++
-				return count <= gridLimit && yield(point{sys, values})
-			}
-			par := &sys.Parameters[i]
-			if len(par.Of) > 0 {
-				return walk(i + 1)
-			}
-			step := par.Step
-			if !(step > 0) {
-				step = 1
-			}
-			for v := par.Min; v <= par.Max; v += step {
-				values[i] = v
-				if !walk(i + 1) {
-					return false
-				}
-			}
-			return true
-		}
-		walk(0)
-	}
-}
-
 // Check returns every problem of a system as a document of the catalogue, at JSON
 // pointers: unknown words, units and formulas that cannot be read, levels, duplicate
 // ids. Weights that do not sum and rows set aside are notes, not problems.
@@ -220,10 +77,15 @@ func (sys *System) Check() []error {
 	if sys.Family == TwoPart && sys.Parts == nil {
 		c.add("/parts", "parts-wanted", sys.ID)
 	}
+	for i, par := range sys.Parameters {
+		if !(par.Min <= par.Max) || !(par.Step >= 0) {
+			c.add(fmt.Sprintf("/parameters/%d", i), "parameter-range", par.ID, par.Min, par.Max, par.Step)
+		}
+	}
 	for i, g := range sys.Grades {
 		at := fmt.Sprintf("/grades/%d", i)
-		for field, id := range map[string]string{"limiting": g.Limiting, "others": g.Others, "every": g.Every} {
-			c.word(at+"/"+field, id, "", "I", "II", "III")
+		for _, x := range [][2]string{{"limiting", g.Limiting}, {"others", g.Others}, {"every", g.Every}} {
+			c.word(at+"/"+x[0], x[1], "", "I", "II", "III")
 		}
 		if g.Index != nil && sys.Family == Composite {
 			c.word(at+"/index/of", g.Index.Of, "I", "II", "III")
@@ -279,6 +141,7 @@ func (c *systemChecker) indicator(at string, ind *Indicator) {
 			c.bad = append(c.bad, fault.At(at+"/unit", err))
 		}
 	}
+	c.value(at, ind)
 	if c.sys.Family == TwoPart {
 		return
 	}
@@ -290,7 +153,7 @@ func (c *systemChecker) indicator(at string, ind *Indicator) {
 		}
 		c.cell(at+"/levels/"+id, ind, &cell)
 	}
-	for id := range ind.Levels {
+	for _, id := range sortedKeys(ind.Levels) {
 		c.word(at+"/levels", id, levelIDs[:]...)
 	}
 }
@@ -312,11 +175,11 @@ func (c *systemChecker) cell(at string, ind *Indicator, cell *Cell) {
 	if op := strings.TrimRight(cell.Bound[:min(2, len(cell.Bound))], "= "); ind.Direction == "lower" && op == ">" || ind.Direction == "higher" && op == "<" {
 		c.add(at, "cell-direction", ind.ID, cell.Bound, ind.Direction)
 	}
-	for word, sub := range cell.Cases {
-		c.cell(at+"/cases/"+word, ind, &sub)
+	for _, word := range sortedKeys(cell.Cases) {
+		c.cell(at+"/cases/"+word, ind, new(cell.Cases[word]))
 	}
-	for id, sub := range cell.Parts {
-		c.cell(at+"/parts/"+id, ind, &sub)
+	for _, id := range sortedKeys(cell.Parts) {
+		c.cell(at+"/parts/"+id, ind, new(cell.Parts[id]))
 	}
 }
 

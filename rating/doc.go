@@ -25,8 +25,9 @@
 package rating
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
 
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

@@ -14,7 +14,7 @@ func (s *sheet) shareFamilies(p *plant.Plant) {
 			continue
 		}
 		ind := s.lines[unit.rows[0]].indicator
-		if share := ind.Weight.Share; share != "output" && !(share == "" && len(ind.Class) > 0) {
+		if !sharedByOutput(ind) {
 			continue
 		}
 		unit.sharesKnown = s.shareByOutput(unit.rows, p)
@@ -52,4 +52,10 @@ func (s *sheet) shareByOutput(rows []int, p *plant.Plant) bool {
 		s.table.rows[r].share = q.Value
 	}
 	return true
+}
+
+// sharedByOutput reports whether the weight of an indicator is divided among products
+// by their output.
+func sharedByOutput(ind *Indicator) bool {
+	return ind.Weight.Share == "output" || ind.Weight.Share == "" && len(ind.Class) > 0
 }

@@ -27,6 +27,10 @@ func (sys *System) Gaps() (gaps []fault.Reason) {
 	rule(sys.Family != Levels && unread(sys.Missing.Indicator), "missing.indicator")
 	rule(sys.Family == Composite && unread(sys.Missing.Group), "missing.group")
 	rule(len(sys.Profiles) > 1 && unread(sys.Combine), "combine")
+	for i := range sys.Parameters {
+		par := &sys.Parameters[i]
+		rule(len(par.Of) == 0 && !par.ranged(), "parameters."+par.ID+".min, max")
+	}
 	for p := range sys.Profiles {
 		profile := &sys.Profiles[p]
 		for g := range profile.Groups {
@@ -85,9 +89,6 @@ func (sys *System) failing(ind *Indicator) string {
 		if c := ind.Levels[id]; c.Gap == GapQuarantined {
 			return c.Why
 		}
-	}
-	if ind.Direction == "" {
-		return ""
 	}
 	return sys.disorder(ind)
 }

@@ -33,7 +33,7 @@ type plantScope struct {
 
 // Resolve implements formula.Scope.
 func (s *plantScope) Resolve(v formula.Var) (int, unit.Unit, error) {
-	key := v.Name + "\x00" + strings.Join(v.Args, "\x00")
+	key := slotKey(v)
 	q, err := s.find(v)
 	if err != nil {
 		return 0, unit.Unit{}, err
@@ -46,6 +46,9 @@ func (s *plantScope) Resolve(v formula.Var) (int, unit.Unit, error) {
 	}
 	return slot, q.Unit, nil
 }
+
+// slotKey tells variables apart that differ in name or arguments.
+func slotKey(v formula.Var) string { return v.Name + "\x00" + strings.Join(v.Args, "\x00") }
 
 func (s *plantScope) find(v formula.Var) (unit.Quantity, error) {
 	p, b := s.plant, s.boundary

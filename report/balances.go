@@ -67,8 +67,7 @@ func (b *builder) material(r *account.Result) {
 }
 
 // quantity is one balance: its table, its streams, its reconciliation. A balance of which
-// nothing can be computed stands as what is to be supplied. A figure of the flows belongs
-// behind the table: q.Streams has ends and amounts.
+// nothing can be computed stands as what is to be supplied.
 func (b *builder) quantity(q *account.Quantity, prefix string) {
 	id := prefix + q.Kind + "-" + q.ID
 	open := true
@@ -94,6 +93,9 @@ func (b *builder) quantity(q *account.Quantity, prefix string) {
 	if !open || anyKnown(q) {
 		b.add(b.balanceTable("balance-"+id, b.t(caption, name, q.Unit), q))
 	}
+	if prefix == "" {
+		b.flows(q, id, name)
+	}
 	b.reconciled(q, id, name)
 }
 
@@ -107,8 +109,9 @@ func anyKnown(q *account.Quantity) bool {
 	return false
 }
 
+// balanceTable is one balance by process; the uncertainty has a column where it is known.
 func (b *builder) balanceTable(id, caption string, q *account.Quantity) Table {
-	t := Table{ID: id, Caption: caption, Columns: []Column{{Title: b.t("process")}, {Title: b.t("input"), Right: true}, {Title: b.t("balance-output"), Right: true}, {Title: b.t("stock-change"), Right: true}, {Title: b.t("unaccounted"), Right: true}, {Title: b.t("standard-u"), Right: true}, {Title: b.t("external-input"), Right: true}, {Title: b.t("deviation"), Right: true}, {Title: b.t("deviation-loop"), Right: true}, {Title: b.t("tolerance"), Right: true}, {Title: b.t("finding")}}}
+	t := Table{ID: id, Caption: b.withTolerance(caption, q.Tolerance), Columns: append([]Column{{Title: b.t("process")}}, b.balanceColumns(q)...)}
 	for i := range q.Rows {
 		r := &q.Rows[i]
 		name := b.in(r.Name)
@@ -118,13 +121,45 @@ func (b *builder) balanceTable(id, caption string, q *account.Quantity) Table {
 		if r.Scope == "plant" {
 			name = b.t("scope-plant")
 		}
-		finding := Cell{Text: b.t("balance-" + r.Verdict), Level: verdictLevel(r.Verdict)}
-		if r.Reason != nil {
-			finding.Note = say.Reason(b.lang, r.Reason)
-		}
-		t.Rows = append(t.Rows, Row{Faint: r.ProcessKind == "outside", Cells: []Cell{{Text: name}, {Text: dash(r.Input)}, {Text: dash(r.Output)}, {Text: dash(r.StockChange)}, {Text: dash(r.Unaccounted)}, {Text: dash(r.UnaccountedSD)}, {Text: dash(r.ExternalInput)}, {Text: Percent(r.Deviation)}, {Text: Percent(r.DeviationLoop)}, {Text: Percent(q.Tolerance)}, finding}})
+		t.Rows = append(t.Rows, Row{Faint: r.ProcessKind == "outside", Cells: append([]Cell{{Text: name}}, b.balanceCells(r, hasUncertainty(q))...)})
 	}
 	return t
+}
+
+func (b *builder) withTolerance(caption string, tolerance *float64) string {
+	if tolerance == nil {
+		return caption
+	}
+	return b.t("caption-tolerance", caption, Percent(tolerance))
+}
+
+func hasUncertainty(q *account.Quantity) bool {
+	for i := range q.Rows {
+		if q.Rows[i].UnaccountedSD != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) balanceColumns(q *account.Quantity) []Column {
+	columns := []Column{{Title: b.t("balance-input"), Right: true}, {Title: b.t("balance-output"), Right: true}, {Title: b.t("stock-change"), Right: true}, {Title: b.t("unaccounted"), Right: true}}
+	if hasUncertainty(q) {
+		columns = append(columns, Column{Title: b.t("standard-u"), Right: true})
+	}
+	return append(columns, Column{Title: b.t("external-input"), Right: true}, Column{Title: b.t("deviation"), Right: true}, Column{Title: b.t("deviation-loop"), Right: true}, Column{Title: b.t("finding")})
+}
+
+func (b *builder) balanceCells(r *account.Row, sure bool) []Cell {
+	cells := []Cell{{Text: dash(r.Input)}, {Text: dash(r.Output)}, {Text: dash(r.StockChange)}, {Text: dash(r.Unaccounted)}}
+	if sure {
+		cells = append(cells, Cell{Text: dash(r.UnaccountedSD)})
+	}
+	finding := Cell{Text: b.t("balance-" + r.Verdict), Level: verdictLevel(r.Verdict)}
+	if r.Reason != nil {
+		finding.Note = say.Reason(b.lang, r.Reason)
+	}
+	return append(cells, Cell{Text: dash(r.ExternalInput)}, Cell{Text: Percent(r.Deviation)}, Cell{Text: Percent(r.DeviationLoop)}, finding)
 }
 
 // dash prints a number, or a dash where there is none.
@@ -151,7 +186,7 @@ func verdictLevel(verdict string) string {
 // than the stated one.
 func (b *builder) reconciled(q *account.Quantity, id, name string) {
 	more := false
-	t := Table{ID: "flows-" + id, Caption: b.t("table-flows", name, q.Unit), Columns: []Column{{Title: b.t("stream")}, {Title: b.t("from")}, {Title: b.t("to")}, {Title: b.t("stated"), Right: true}, {Title: b.t("standard-u"), Right: true}, {Title: b.t("campaign-year"), Right: true}, {Title: b.t("reconciled"), Right: true}, {Title: b.t("standard-u"), Right: true}, {Title: b.t("class")}, {Title: b.t("z"), Right: true}}}
+	t := Table{ID: "flows-" + id, Caption: b.t("table-flows", name, q.Unit), Columns: []Column{{Title: b.t("stream")}, {Title: b.t("flow-from")}, {Title: b.t("flow-to")}, {Title: b.t("stated"), Right: true}, {Title: b.t("standard-u"), Right: true}, {Title: b.t("campaign-year"), Right: true}, {Title: b.t("reconciled"), Right: true}, {Title: b.t("standard-u"), Right: true}, {Title: b.t("class")}, {Title: b.t("z"), Right: true}}}
 	for i := range q.Streams {
 		f := &q.Streams[i]
 		more = more || f.Reconciled != nil || f.CampaignYear != nil
@@ -208,7 +243,7 @@ func (b *builder) reconciliation(rec *account.Reconciliation, name string) []Blo
 		for _, s := range rec.Suspects {
 			text := s.Stream
 			if len(s.Ties) > 0 {
-				text = b.t("suspect-ties", s.Stream, strings.Join(s.Ties, ", "))
+				text = b.t("suspect-tied", s.Stream, strings.Join(s.Ties, ", "))
 			}
 			names = append(names, text)
 		}

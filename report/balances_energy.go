@@ -14,9 +14,11 @@ func (b *builder) energyBalance(r *account.Result) {
 		return
 	}
 	b.add(Heading{Level: 2, ID: "balance-energy", Text: b.t("section-energy-balance")}, Paragraph{b.t("energy-balance-text")})
+	b.add(b.carrierBalances(r))
 	for i := range r.Quantities {
 		if q := &r.Quantities[i]; q.Kind == account.Carrier {
-			b.quantity(q, "")
+			b.flows(q, q.Kind+"-"+q.ID, quantityName(b.lang, q))
+			b.reconciled(q, q.Kind+"-"+q.ID, quantityName(b.lang, q))
 		}
 	}
 	b.add(b.carriers(e))
@@ -44,8 +46,30 @@ func (b *builder) energyBalance(r *account.Result) {
 	line(b.t("sold"), e.Total.Sold)
 	line(b.t("feedstock"), e.Total.Feedstock)
 	line(b.t("conversion-loss"), e.Total.ConversionLoss)
-	line(b.t("distribution"), e.Total.Unaccounted)
+	line(b.t("energy-distribution"), e.Total.Unaccounted)
 	b.add(t)
+}
+
+// carrierBalances is every carrier in its own unit.
+func (b *builder) carrierBalances(r *account.Result) Table {
+	var all account.Quantity // the rows of all carriers, for the columns that they need
+	var names []Cell
+	for i := range r.Quantities {
+		q := &r.Quantities[i]
+		if q.Kind != account.Carrier {
+			continue
+		}
+		for k := range q.Rows {
+			all.Rows = append(all.Rows, q.Rows[k])
+			names = append(names, Cell{Text: quantityName(b.lang, q), Note: q.Unit})
+			all.Tolerance = q.Tolerance
+		}
+	}
+	t := Table{ID: "balance-carriers", Caption: b.withTolerance(b.t("table-carrier-balances"), all.Tolerance), Columns: append([]Column{{Title: b.t("carrier")}}, b.balanceColumns(&all)...)}
+	for i := range all.Rows {
+		t.Rows = append(t.Rows, Row{Cells: append([]Cell{names[i]}, b.balanceCells(&all.Rows[i], hasUncertainty(&all))...)})
+	}
+	return t
 }
 
 func (b *builder) carriers(e *account.Energy) Table {
@@ -75,7 +99,7 @@ func (b *builder) processEnergy(e *account.Energy) Table {
 }
 
 func (b *builder) conversions(e *account.Energy) Table {
-	t := Table{ID: "energy-conversions", Caption: b.t("table-conversions"), Columns: []Column{{Title: b.t("conversion-at")}, {Title: b.t("conversion-from")}, {Title: b.t("conversion-to")}, {Title: b.t("input"), Right: true}, {Title: b.t("balance-output"), Right: true}, {Title: b.t("conversion-loss"), Right: true}, {Title: b.t("efficiency"), Right: true}}}
+	t := Table{ID: "energy-conversions", Caption: b.t("table-conversions"), Columns: []Column{{Title: b.t("conversion-at")}, {Title: b.t("conversion-from")}, {Title: b.t("conversion-to")}, {Title: b.t("balance-input"), Right: true}, {Title: b.t("balance-output"), Right: true}, {Title: b.t("conversion-loss"), Right: true}, {Title: b.t("efficiency"), Right: true}}}
 	names := func(ids []string) string {
 		var out []string
 		for _, id := range ids {

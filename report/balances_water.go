@@ -26,23 +26,43 @@ func (b *builder) waterBalance(r *account.Result) {
 	}
 }
 
+var symbols = []string{"V_i", "V_cy", "V_s", "V_w", "V_r", "V_t", "V_co", "V_l", "V_d", "V_in", "V_out"}
+
+// termsOf lists the terms of a row in the order of the symbols.
+func termsOf(r *account.WaterRow) []*account.Term {
+	return []*account.Term{&r.Vi, &r.Vcy, &r.Vs, &r.Vw, &r.Vr, &r.Vt, &r.Vco, &r.Vl, &r.Vd, &r.Vin, &r.Vout}
+}
+
+// terms is the table of the standard terms; a term of which the file has no stream at all
+// has no column.
 func (b *builder) terms(w *account.Water) Table {
 	t := Table{ID: "water-terms", Caption: b.t("table-terms", w.Unit), Columns: []Column{{Title: b.t("process")}}}
-	for _, symbol := range []string{"V_i", "V_cy", "V_s", "V_w", "V_r", "V_t", "V_co", "V_l", "V_d", "V_in", "V_out"} {
-		t.Columns = append(t.Columns, Column{Title: symbol, Right: true})
+	var shown []int
+	for k, symbol := range symbols {
+		for i := range w.Rows {
+			if term := termsOf(&w.Rows[i])[k]; term.Reason == nil || term.Reason.Code != "term-absent" {
+				shown = append(shown, k)
+				t.Columns = append(t.Columns, Column{Title: symbol, Right: true})
+				break
+			}
+		}
 	}
 	t.Columns = append(t.Columns, Column{Title: b.t("difference"), Right: true}, Column{Title: b.t("closes")})
 	for i := range w.Rows {
 		r := &w.Rows[i]
 		name := b.in(r.Name)
+		if name == "" {
+			name = r.ID
+		}
 		if r.Scope == "plant" {
 			name = b.t("scope-plant")
 		}
 		row := Row{Faint: r.Kind == "outside", Cells: []Cell{{Text: name}}}
-		for _, term := range []*account.Term{&r.Vi, &r.Vcy, &r.Vs, &r.Vw, &r.Vr, &r.Vt, &r.Vco, &r.Vl, &r.Vd, &r.Vin, &r.Vout} {
+		for _, k := range shown {
+			term := termsOf(r)[k]
 			c := Cell{Text: dash(term.Value)}
 			if term.Reason != nil && term.Reason.Code != "term-absent" {
-				c = Cell{Text: "?", Note: say.Reason(b.lang, term.Reason)}
+				c.Text = "?"
 			}
 			row.Cells = append(row.Cells, c)
 		}

@@ -29,6 +29,7 @@ func Build(r *audit.Result, l say.Lang) *Document {
 		b.indicators(a)
 		b.binding(a)
 		b.unknowns(a)
+		b.certainty(a)
 		b.boundaries(a)
 		b.lifts(a)
 	}
@@ -37,6 +38,8 @@ func Build(r *audit.Result, l say.Lang) *Document {
 	b.focus()
 	b.measured()
 	b.balances()
+	b.sensitivity()
+	b.costs()
 	b.causes()
 	b.optionsChapter()
 	b.implementation()
@@ -137,6 +140,9 @@ func (b *builder) keyFigures(a *rating.Assessment) []KeyFigure {
 		level.Note = b.t("possible") + " " + b.t("possible-range", b.level(a.Possible.Best), b.level(a.Possible.Worst))
 	}
 	items := []KeyFigure{level}
+	if p, ok := a.Probability[a.Level]; ok {
+		items = append(items, KeyFigure{Label: b.t("level-probability"), Value: Probability(p), Note: b.t("certainty-draws", a.Joint.Draws, a.Joint.Inputs)})
+	}
 	for _, id := range []string{"I", "II", "III", "P"} {
 		if bounds, ok := a.Index.Bounds[id]; ok && (id == b.keyIndex(a) || id == "III" || id == "P") {
 			items = append(items, KeyFigure{Label: b.t("index") + " " + IndexName(id), Value: Bounds(bounds), Note: b.barNote(a, id)})

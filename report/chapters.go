@@ -424,6 +424,17 @@ func (b *builder) sources() {
 			b.add(Paragraph{b.t("doubts-text")}, List{a.Origin.Doubts})
 		}
 	}
+	for i := range b.r.LimitTables {
+		t := &b.r.LimitTables[i]
+		if t.Foreign && !ShowForeign(b.r, b.lang) {
+			continue
+		}
+		b.add(Heading{Level: 2, ID: "origin-" + t.ID, Text: b.t("section-origin", t.ID)})
+		b.add(Paragraph{b.in(t.Title) + " · " + b.t("verification-text-"+t.Origin.Verification) + " · " + b.t("validity-"+string(t.Validity))}, Paragraph{t.Origin.Source.Title}, List{t.Origin.Source.Address})
+		if len(t.Origin.Doubts) > 0 {
+			b.add(Paragraph{b.t("doubts-text")}, List{t.Origin.Doubts})
+		}
+	}
 	b.add(Heading{Level: 2, ID: "hashes", Text: b.t("section-hashes")}, Paragraph{b.t("hashes-text")})
 	h := b.r.Hashes
 	b.add(Table{ID: "hash-table", Caption: b.t("table-hashes"), Columns: []Column{{Title: b.t("item")}, {Title: "SHA-256"}}, Rows: []Row{

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"headwater/catalogue"
 	"headwater/chart"
@@ -46,7 +47,7 @@ func CoverageTiles(sectors []catalogue.SectorCoverage, l say.Lang) string {
 	}
 	return chart.Tiles(say.Term(l, "coverage-title"), rows, columns, func(i, j int) chart.Tile {
 		n := sectors[i].Counts[catalogue.Kinds[j]]
-		t := chart.Tile{Text: fmt.Sprint(n.Usable()), Hatched: n.Usable() == 0 && n.Listed > 0}
+		t := chart.Tile{Text: usableText(n, l), Hatched: n.Usable() == 0 && n.Listed > 0}
 		if most[j] > 0 {
 			t.Share = weightOf(n) / most[j]
 		}
@@ -60,6 +61,23 @@ func CoverageTiles(sectors []catalogue.SectorCoverage, l say.Lang) string {
 		}
 		return t
 	})
+}
+
+// usableText is what holds figures, by how it was read.
+func usableText(n catalogue.Count, l say.Lang) string {
+	var parts []string
+	for _, x := range []struct {
+		count int
+		level string
+	}{{n.Official, "official"}, {n.Secondary, "secondary"}, {n.Reference, "reference"}} {
+		if x.count > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", x.count, say.Term(l, "verification-"+x.level)))
+		}
+	}
+	if len(parts) == 0 {
+		return "0"
+	}
+	return strings.Join(parts, " · ")
 }
 
 // weightOf is how dark a tile is drawn: by rows where there are any, on a square root so

@@ -78,7 +78,10 @@ type Table struct {
 }
 
 // Figure is an SVG, numbered and captioned. Name is its file name without ending.
-type Figure struct{ ID, Caption, Name, SVG string }
+type Figure struct {
+	ID, Caption, Name, SVG string
+	Data                   string // CSV of what it shows; empty: none
+}
 
 // List is a list of short statements.
 type List struct{ Items []string }

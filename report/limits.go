@@ -1,6 +1,10 @@
 package report
 
 import (
+	"strings"
+
+	"headwater/audit"
+	"headwater/datum"
 	"headwater/limit"
 	"headwater/say"
 )
@@ -32,7 +36,39 @@ func Verdict(l say.Lang, c *limit.Check) string {
 	if c.Reason != nil {
 		text += ": " + say.Reason(l, c.Reason)
 	}
+	if mark := outOfForce(l, c); mark != "" {
+		text += " (" + mark + ")"
+	}
 	return text
+}
+
+// outOfForce marks a limit whose document is known not to bind on the day of evaluation.
+func outOfForce(l say.Lang, c *limit.Check) string {
+	switch c.Validity {
+	case datum.IsDraft, datum.NotYet, datum.Ended:
+		return c.Table + ": " + say.Term(l, "validity-"+string(c.Validity))
+	}
+	return ""
+}
+
+// ShowForeign reports whether a report shows foreign limits: a Chinese one only when it
+// was asked for.
+func ShowForeign(r *audit.Result, l say.Lang) bool { return l == say.EN || r.Foreign }
+
+// Pollutant names what a check is about, in the language's own words.
+func Pollutant(l say.Lang, c *limit.Check) string {
+	if name := say.Pollutant(l, c.Parameter); name != c.Parameter || c.Printed == "" {
+		return name
+	}
+	return c.Printed
+}
+
+// tier is the document's own word; that of a permit is ours.
+func tier(l say.Lang, c *limit.Check) string {
+	if c.Method == "permit" {
+		return say.Term(l, "permit")
+	}
+	return c.Tier
 }
 
 // limits is the chapter on limits, permits and quotas. Foreign limits stand in a table of
@@ -46,7 +82,7 @@ func (b *builder) limits() {
 			own = append(own, c)
 		}
 	}
-	showForeign := len(foreign) > 0 && (b.lang == say.EN || b.r.Foreign)
+	showForeign := len(foreign) > 0 && ShowForeign(b.r, b.lang)
 	if len(own) == 0 && !showForeign {
 		return
 	}
@@ -74,7 +110,10 @@ func (b *builder) limitTable(id, caption string, checks []limit.Check) Table {
 		if c.Reason != nil {
 			verdict.Note = say.Reason(b.lang, c.Reason)
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.Parameter, Note: c.Table}, {Text: b.t("statistic-" + c.Statistic)}, {Text: c.Tier}, {Text: c.Section}, {Text: b.t("point-" + c.Point)}, {Text: Number(c.Actual)}, {Text: Allowed(c)}, {Text: c.Unit}, verdict}})
+		if mark := outOfForce(b.lang, c); mark != "" {
+			verdict.Note = strings.TrimSpace(verdict.Note + " " + mark)
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: Pollutant(b.lang, c), Note: c.Table}, {Text: b.t("statistic-" + c.Statistic)}, {Text: tier(b.lang, c)}, {Text: c.Section}, {Text: b.t("point-" + c.Point)}, {Text: Number(c.Actual)}, {Text: Allowed(c)}, {Text: c.Unit}, verdict}})
 	}
 	return t
 }

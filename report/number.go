@@ -35,3 +35,18 @@ func Number(v *float64) string {
 	}
 	return strconv.FormatFloat(*v, 'g', 5, 64)
 }
+
+// Digits prints numbers as far as an uncertainty makes sense of them: to the third of
+// its own significant digits.
+func Digits(sd float64) func(*float64) string {
+	decimals := 2 - math.Floor(math.Log10(sd))
+	if !(decimals >= -15 && decimals <= 12) {
+		return Number
+	}
+	return func(v *float64) string {
+		if v == nil {
+			return ""
+		}
+		return strconv.FormatFloat(*v, 'f', int(max(0, decimals)), 64)
+	}
+}

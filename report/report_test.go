@@ -3,11 +3,13 @@ package report_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
 
 	"headwater/audit"
+	"headwater/catalogue"
 	"headwater/internal/fixture"
 	"headwater/report"
 	"headwater/report/html"
@@ -80,7 +82,10 @@ func TestReportSaysIt(t *testing.T) {
 			if name == "pcb-2022" {
 				want = append(want, "66.66–94.66", "11.032", "8.3086", "7.1769")
 			} else {
-				want = append(want, say.Term(l, "synthetic"))
+				want = append(want, say.Term(l, "synthetic"), say.Term(l, "chapter-certainty"), "3.5667", "± 0.0656")
+			}
+			if name == "pcb-2022" && strings.Contains(s, say.Term(l, "chapter-certainty")) {
+				t.Errorf("%s %s: nothing is uncertain", name, l)
 			}
 			want = append(want, r.Assessments[0].Origin.Doubts...)
 			for _, w := range want {
@@ -114,24 +119,59 @@ var update = flag.Bool("update", false, "write the README's pictures")
 
 // The README's pictures are those that the program draws.
 func TestPicturesOfReadme(t *testing.T) {
+	pictures := map[string]string{}
 	for _, f := range report.Build(assess(t, "pcb-2022"), say.EN).Figures() {
-		path := ""
 		switch {
 		case strings.HasPrefix(f.Name, "bounds-"):
-			path = "../docs/pictures/bounds.svg"
+			pictures["bounds"] = f.SVG
 		case f.Name == "ladder-3":
-			path = "../docs/pictures/ladder.svg"
-		default:
-			continue
+			pictures["ladder"] = f.SVG
+		}
+	}
+	for _, f := range report.Build(tannery(t), say.EN).Figures() {
+		if f.Name == "sankey-component-chromium" {
+			pictures["chromium"] = f.SVG
+		}
+	}
+	for _, f := range report.Coverage(fixture.Catalogue(t), say.EN).Figures() {
+		pictures[f.Name] = f.SVG
+	}
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"bounds", "ladder", "chromium", "coverage"} {
+		path := "../docs/pictures/" + name + ".svg"
+		if !strings.Contains(string(readme), "(docs/pictures/"+name+".svg)") {
+			t.Errorf("the README does not show %s", path)
 		}
 		if *update {
-			if err := os.WriteFile(path, []byte(f.SVG), 0o644); err != nil {
+			if err := os.WriteFile(path, []byte(pictures[name]), 0o644); err != nil {
 				t.Fatal(err)
 			}
 			continue
 		}
-		if got, err := os.ReadFile(path); err != nil || string(got) != f.SVG {
+		if got, err := os.ReadFile(path); err != nil || pictures[name] == "" || string(got) != pictures[name] {
 			t.Errorf("%s is not what the program draws (%v): make generate writes it", path, err)
+		}
+	}
+}
+
+// The README counts the catalogue as it is.
+func TestNumbersOfReadme(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := fixture.Catalogue(t)
+	_, total := c.Coverage()
+	systems, limits := total.Counts[catalogue.IndexSystems], total.Counts[catalogue.Limits].Rows
+	for _, want := range []string{
+		fmt.Sprintf("%d documents, ", len(c.Files)), fmt.Sprintf("%d,%03d limits", limits/1000, limits%1000), fmt.Sprintf("%d techniques", total.Counts[catalogue.Techniques].Usable()),
+		fmt.Sprintf("%d index systems with numbers and %d that", systems.Usable(), systems.Listed),
+	} {
+		if !strings.Contains(string(readme), want) {
+			t.Errorf("the README does not say %q", want)
 		}
 	}
 }

@@ -7,6 +7,7 @@ var accountProblems = map[string]text{
 		en: "%[1]v is no share above 0 and up to 100 %%", zh: "%[1]v 不在 0～100 %% 之间",
 		hintEN: "write it as 5 %%", hintZH: "写成 5 %%",
 	},
+	"value-huge":       {en: "%[1]v is beyond what a plant can have (%[2]v)", zh: "%[1]v 超出企业可能的范围（%[2]v）", hintEN: "check the exponent and the unit", hintZH: "请核对指数和单位"},
 	"density-positive": {en: "the density %[1]v is not above 0", zh: "密度 %[1]v 必须大于 0", hintEN: "write it as 1.05 t/m3", hintZH: "写成 1.05 t/m3"},
 	"density-unit": {
 		en: "%[1]v is no density that turns %[2]v into a mass", zh: "密度 %[1]v 不能把 %[2]v 折算为质量",

@@ -42,7 +42,7 @@ var balanceProblems = map[string]text{
 	},
 	"balance-not-converged": {
 		en: "no solution was found in %[1]d steps", zh: "经过 %[1]d 步没有找到解",
-		hintEN: "give start: values near the truth to what is unmeasured, and look for readings that contradict each other", hintZH: "请为未测量的量填写接近真值的 start:，并检查相互矛盾的读数",
+		hintEN: "measure what only nearly equal concentrations could tell, look for readings that contradict each other, and give start: values to free variables", hintZH: "请测量仅能由相近浓度推算的流量，检查相互矛盾的读数，并为自由变量填写 start:",
 	},
 	"balance-variable":          {en: "there is no variable %[1]q", zh: "没有变量 %[1]q", hintEN: "declare it under variables (nearest: %[2]q)", hintZH: "请在 variables 中声明（最接近：%[2]q）"},
 	"balance-equation":          {en: "%[1]q is not an equation", zh: "%[1]q 不是方程", hintEN: "write left = right, such as x1*x2 = 3*u", hintZH: "写成 左边 = 右边，例如 x1*x2 = 3*u"},
@@ -52,6 +52,11 @@ var balanceProblems = map[string]text{
 		en: "no flows ≥ 0 close these balances", zh: "没有满足平衡且 ≥ 0 的流量",
 		hintEN: "look for a fixed flow that leaves more than can enter, or a stream drawn the wrong way round", hintZH: "请检查流出多于流入的固定流量，或方向画反的物流",
 	},
+	"balance-alpha":      {en: "--alpha %[1]v is not between 0 and 1", zh: "--alpha %[1]v 不在 0 与 1 之间"},
+	"balance-pair":       {en: "--covariance %[1]q does not name two streams", zh: "--covariance %[1]q 没有写出两条物流", hintEN: "write --covariance A,B", hintZH: "写成 --covariance A,B"},
+	"balance-draw":       {en: "--draw %[1]q is not measured or reconciled", zh: "--draw %[1]q 不是 measured 或 reconciled"},
+	"balance-no-network": {en: "free equations have no streams to draw", zh: "自由方程没有可绘制的物流"},
+	"balance-stream":     {en: "there is no stream %[1]q", zh: "没有物流 %[1]q", hintEN: "nearest: %[2]q", hintZH: "最接近：%[2]q"},
 	"balance-contradiction": {
 		en: "the fixed flows %[1]s contradict each other: they leave %[2]v over where nothing can flow in or out", zh: "固定流量 %[1]s 相互矛盾：在没有其他进出的部分剩余 %[2]v",
 		hintEN: "correct one of them, or give it as value with sd", hintZH: "请更正其中之一，或改为 value 与 sd",

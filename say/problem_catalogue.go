@@ -5,7 +5,7 @@ package say
 var catalogueProblems = map[string]text{
 	"catalogue-folder": {
 		en: "there is no catalogue folder %[1]q", zh: "没有目录文件夹 %[1]q",
-		hintEN: "a catalogue folder holds index-system/*.yaml and factor/*.yaml", hintZH: "目录文件夹中应有 index-system/*.yaml 和 factor/*.yaml",
+		hintEN: "a catalogue folder holds index-system/*.yaml, limit/*.yaml, technique/*.yaml or factor/*.yaml", hintZH: "目录文件夹中应有 index-system/*.yaml、limit/*.yaml、technique/*.yaml 或 factor/*.yaml",
 	},
 	"catalogue-empty": {
 		en: "the catalogue folder %[1]q holds no documents", zh: "目录文件夹 %[1]q 中没有文件",
@@ -74,6 +74,22 @@ var catalogueProblems = map[string]text{
 	"parameter-undeclared": {
 		en: "the level uses %[1]q, which is not a parameter of the system (%[2]s)", zh: "等级用到 %[1]q，但它不是该体系的参数（%[2]s）",
 		hintEN: "declare it under parameters", hintZH: "请在 parameters 中声明",
+	},
+	"catalogue-folder-name": {
+		en: "the folder %[1]q is none of %[2]s, and would not be read", zh: "文件夹 %[1]q 不在 %[2]s 中，不会被读取",
+		hintEN: "rename it (nearest: %[3]q)", hintZH: "请改名（最接近：%[3]q）",
+	},
+	"catalogue-file-name": {
+		en: "%[1]q would not be read", zh: "%[1]q 不会被读取",
+		hintEN: "let its name end in .yaml", hintZH: "请将扩展名改为 .yaml",
+	},
+	"id-kinds": {
+		en: "the id %[1]q is that of %[2]s, a document of another kind", zh: "编号 %[1]q 已被另一类文件 %[2]s 使用",
+		hintEN: "rename one of the two", hintZH: "请改名其一",
+	},
+	"parameter-range": {
+		en: "the range of %[1]q, %[2]v to %[3]v in steps of %[4]v, holds nothing", zh: "%[1]q 的范围 %[2]v 至 %[3]v（步长 %[4]v）不成立",
+		hintEN: "min is at most max, step is positive or left out", hintZH: "min 不大于 max，step 为正数或不写",
 	},
 	"dates-order": {
 		en: "%[1]q is not after %[2]q", zh: "%[1]q 不晚于 %[2]q",

@@ -2,17 +2,18 @@ package say
 
 // commandProblems holds the texts of the problem codes of the command line.
 var commandProblems = map[string]text{
-	"flag-lang":      {en: "--lang %[1]q is not zh or en", zh: "--lang %[1]q 不是 zh 或 en"},
-	"flag-format":    {en: "--format %[1]q is not text or json", zh: "--format %[1]q 不是 text 或 json"},
-	"balance-alpha":  {en: "--alpha %[1]v is not between 0 and 1", zh: "--alpha %[1]v 不在 0 与 1 之间"},
-	"balance-pair":   {en: "--covariance %[1]q does not name two streams", zh: "--covariance %[1]q 没有写出两条物流", hintEN: "write --covariance A,B", hintZH: "写成 --covariance A,B"},
-	"balance-stream": {en: "there is no stream %[1]q", zh: "没有物流 %[1]q", hintEN: "nearest: %[2]q", hintZH: "最接近：%[2]q"},
+	"flag-lang":   {en: "--lang %[1]q is not zh or en", zh: "--lang %[1]q 不是 zh 或 en"},
+	"flag-format": {en: "--format %[1]q is not text or json", zh: "--format %[1]q 不是 text 或 json"},
+	"flag-word": {
+		en: "%[1]s %[2]q is none of %[3]s", zh: "%[1]s %[2]q 不在 %[3]s 中",
+		hintEN: "use one of them (nearest: %[4]q)", hintZH: "请用其中之一（最接近：%[4]q）",
+	},
 	"limits-none": {
 		en: "the plant file names no limits and no permit", zh: "企业文件没有列出限值或许可量",
 		hintEN: "add limits: [{table: …, subpart: …, process: …, production: 12 t/d of raw material}]", hintZH: "请填写 limits: [{table: …, subpart: …, process: …, production: 12 t/d of raw material}]",
 	},
 	"flag-date": {
-		en: "--date %[1]q is not a day", zh: "--date %[1]q 不是日期",
+		en: "%[2]s %[1]q is not a day", zh: "%[2]s %[1]q 不是日期",
 		hintEN: "write it as 2023-06-30", hintZH: "写成 2023-06-30",
 	},
 	"plant-absent": {
@@ -25,11 +26,12 @@ var commandProblems = map[string]text{
 	},
 	"output-unwritable": {
 		en: "nothing can be written to %[1]q: %[2]s", zh: "无法写入 %[1]q：%[2]s",
-		hintEN: "choose another folder with -o", hintZH: "请用 -o 指定其他文件夹",
+		hintEN: "choose another place", hintZH: "请另选位置",
 	},
+	"file-folder": {en: "%[1]q is a folder, a file is wanted", zh: "%[1]q 是文件夹，应为文件"},
 	"output-file": {
 		en: "%[1]q is a file, a folder is wanted", zh: "%[1]q 是文件，应为文件夹",
-		hintEN: "choose another folder with -o", hintZH: "请用 -o 指定其他文件夹",
+		hintEN: "choose another place", hintZH: "请另选位置",
 	},
 	"output-exists": {
 		en: "%[1]q exists already", zh: "%[1]q 已存在",

@@ -55,6 +55,8 @@ var plantProblems = map[string]text{
 		en: "the id %[1]q is used twice", zh: "编号 %[1]q 重复",
 		hintEN: "rename one of the two (the first is entry %[2]v)", hintZH: "请改其中一个（首次出现在第 %[2]v 项）",
 	},
+	"spread-negative": {en: "the uncertainty %[1]v is not a number of 0 or more", zh: "不确定度 %[1]v 应为不小于 0 的数"},
+	"spread-huge":     {en: "the uncertainty of %[1]v is above the value itself", zh: "%[1]v 的不确定度大于数值本身", hintEN: "check unit and percent: ± takes one standard uncertainty, as in 45 ± 3 mg/L or 45 mg/L ± 5 %%", hintZH: "请检查单位与百分号：± 后为一倍标准不确定度，如 45 ± 3 mg/L 或 45 mg/L ± 5 %%"},
 	"value-negative": {
 		en: "%[1]v is negative", zh: "%[1]v 为负值",
 		hintEN: "amounts are 0 or more; what a process gives back stands under recovered_by or sold", hintZH: "数量不得小于 0；工序回收或外供的量写在 recovered_by 或 sold 下",

@@ -69,4 +69,12 @@ var ratingProblems = map[string]text{
 		en: "a formula asks for %[1]q, which no plant file has", zh: "公式引用了 %[1]q，企业文件中没有这一项",
 		hintEN: "use output, output_of, energy, process_energy, material, fresh_water, wastewater, load, parameter or variable", hintZH: "可用：output、output_of、energy、process_energy、material、fresh_water、wastewater、load、parameter、variable",
 	},
+	"measure-arguments": {
+		en: "%[1]s takes %[2]d to %[3]d arguments, not %[4]d", zh: "%[1]s 需要 %[2]d 至 %[3]d 个参数，给出 %[4]d 个",
+		hintEN: "as load(\"COD\", \"generation\")", hintZH: "例如 load(\"COD\", \"generation\")",
+	},
+	"measure-point": {
+		en: "a %[1]s indicator is graded by a load at %[2]q", zh: "%[1]s 指标引用了 %[2]q 处的负荷",
+		hintEN: "what is generated and what is discharged are different things: use the load of the row's own point", hintZH: "产生量与排放量不同：请引用本指标所在位置的负荷",
+	},
 }

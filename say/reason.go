@@ -59,7 +59,7 @@ var reasons = map[string]text{
 	"system-draft":            {en: "%[3]s is a draft", zh: "%[3]s 是征求意见稿"},
 }
 
-var allReasons = merge(reasons, procedureReasons, limitReasons, balanceReasons, mfcaReasons)
+var allReasons = merge(reasons, procedureReasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons)
 
 // Reason returns the text of a reason.
 func Reason(l Lang, r *fault.Reason) string {
@@ -86,7 +86,7 @@ func Reason(l Lang, r *fault.Reason) string {
 }
 
 // listCodes are the reasons whose items are one list.
-var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true,
+var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true, "dof-correlated": true,
 	"amount-missing": true, "reading-missing": true, "uncertainty-missing": true, "scale-products": true, "generator-unnamed": true, "reconcile-failed": true}
 
 func quantity(v *float64, unit string) string {
@@ -108,6 +108,12 @@ func walk(l Lang, v reflect.Value) {
 	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
 			walk(l, v.Elem())
+		}
+	case reflect.Map:
+		if v.Type().Elem().Kind() == reflect.Pointer {
+			for it := v.MapRange(); it.Next(); {
+				walk(l, it.Value())
+			}
 		}
 	case reflect.Slice, reflect.Array:
 		for i := range v.Len() {

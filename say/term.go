@@ -24,6 +24,7 @@ var terms = map[string][2]string{
 	"tile-both":       {"%d rows, %d only listed", "%d 条，另有 %d 仅列名"}, "tile-rows": {"%d rows", "%d 条"}, "tile-listed": {"%d only listed", "%d 仅列名"},
 	"process": {"process", "工序"}, "mechanism": {"mechanism", "机理"}, "effect": {"effect", "效果"}, "investment": {"investment", "投资"}, "saving": {"saving", "年节约"}, "payback": {"payback, years", "回收期（年）"}, "limits-of-use": {"limits of use", "适用限制"}, "evidence": {"evidence", "依据"}, "confidence": {"confidence", "可信度"},
 	"confidence-high": {"high", "高"}, "confidence-medium-high": {"medium to high", "中高"}, "confidence-medium": {"medium", "中"}, "confidence-medium-low": {"medium to low", "中低"}, "confidence-low": {"low", "低"}, "evidence-seen": {"read in a copy of the source", "读过来源副本"}, "evidence-seen-secondary": {"read as a quotation", "读过转引"},
+	"elsewhere": {"looked for: %s; techniques on these in all sectors: %d (--resource lists them)", "检索：%s；各行业相关技术共 %d 项（用 --resource 列出）"}, "no-resource": {"the indicator names no resource: search by --process or --mechanism", "该指标未涉及资源：请用 --process 或 --mechanism 检索"},
 	"techniques-found": {"%d techniques", "共 %d 项技术"},
 	"segment":          {"segment", "分段"}, "basis": {"counted by", "计量对象"}, "correction": {"corrected:", "更正："},
 	"carrier": {"carrier", "能源品种"}, "convention": {"convention", "口径"}, "year": {"year", "年份"}, "per": {"per", "单位量"},
@@ -34,7 +35,7 @@ var terms = map[string][2]string{
 	"sign-incomplete": {"%s is not complete and was not signed:", "%s 不完整，未签署："},
 	"standing-on":     {"%[1]s: %[2]s, %[3]s (asked for: %[4]s)", "%[1]s：%[2]s，%[3]s（查询：%[4]s）"},
 	"plant":           {"plant", "企业"}, "against": {"against", "对照"}, "change-falls": {"falls", "降级"}, "change-rises": {"rises", "升级"}, "change-stays": {"stays", "不变"}, "change-open": {"depends on what is unknown", "取决于未知项"},
-	"falls-count": {"%d of %d plants fall a level", "%[2]d 家企业中 %[1]d 家降级"}, "against-added": {"the other document asks for %d further indicators; %d of its indicators have no value", "对照文件另有 %d 项指标；其指标中 %d 项没有数值"},
+	"falls-count": {"%d of %d plants fall a level", "%[2]d 家企业中 %[1]d 家降级"}, "against-added": {"indicators that only the other document has: %d; its indicators without a value: %d", "仅对照文件有的指标：%d 项；其指标中没有数值的：%d 项"},
 
 	// results
 	"level": {"Level", "等级"}, "level-I": {"I", "Ⅰ级"}, "level-II": {"II", "Ⅱ级"}, "level-III": {"III", "Ⅲ级"}, "level-below": {"below III", "未达Ⅲ级"}, "level-undetermined": {"undetermined", "不能确定"},
@@ -54,7 +55,7 @@ var terms = map[string][2]string{
 	"is":          {"is", "为"}, "needs": {"needs", "需要"}, "written": {"written", "已写入"}, "files": {"%d figures", "%d 张图"},
 }
 
-var allTerms = merge(terms, reportTerms, balanceTerms, mfcaTerms, sankeyTerms, accountTerms, procedureTerms)
+var allTerms = merge(terms, reportTerms, balanceTerms, mfcaTerms, sankeyTerms, uncertaintyTerms, accountTerms, procedureTerms)
 
 // Term returns a word of the output; an unknown key comes back as it is.
 func Term(l Lang, key string) string {

@@ -1,6 +1,6 @@
 package say
 
-// accountTerms are the words of a plant's balances.
+// accountTerms are the words of the balances.
 var accountTerms = map[string][2]string{
 	"chapter-balances":         {"Balances", "平衡测算"},
 	"section-mass":             {"Material balance", "物料平衡"},
@@ -8,7 +8,7 @@ var accountTerms = map[string][2]string{
 	"section-energy-balance":   {"Energy balance", "能量平衡"},
 	"section-toxic":            {"Balance of toxic elements and pollutants", "毒性因子平衡"},
 	"section-campaign":         {"Measured campaign", "实测"},
-	"balances-text":            {"What enters a process or the plant, less what leaves it and what went into stock, is unaccounted for. That term is shown and never filled in; a stream without amount leaves its balance open. Deviations are on the external input; what circulates stands outside the denominator and is shown in a column of its own.", "未计量差额 = 输入 − 输出 − 库存变化，如实列出，不作平衡处理；物流缺少数量时，相应平衡不作计算。偏差以外部输入为分母，循环量不计入分母，含循环量的偏差另列。"},
+	"balances-text":            {"What enters a process or the plant, less what leaves it and what went into stock, is unaccounted for. That term is shown and never filled in; a stream without amount leaves its balance open. Deviations are on the external input; what circulates stands outside the denominator and is shown in a column of its own. Significant is what exceeds its own uncertainty; where it is not, the meters are too coarse to tell.", "未计量差额 = 输入 − 输出 − 库存变化，如实列出，不作平衡处理；物流缺少数量时，相应平衡不作计算。偏差以外部输入为分母，循环量不计入分母，含循环量的偏差另列。差额超出自身不确定度为显著；不显著表示计量精度不足以判断。"},
 	"rule-text":                {"Held against “%s”: tolerance %s (read as: %s); significant beyond %s times the standard uncertainty.", "依据《%s》：允许偏差 %s（核验状态：%s）；超过标准不确定度 %s 倍为显著。"},
 	"rule-none-text":           {"No rule of a jurisdiction is in the catalogue: deviations are shown without a verdict.", "目录中没有适用地区的平衡规则：只列偏差，不作判定。"},
 	"rule-doubts":              {"How far the rule can be trusted", "规则的可信程度"},
@@ -17,7 +17,7 @@ var accountTerms = map[string][2]string{
 
 	"table-balance":     {"Balance of %s, %s", "%s平衡（%s）"},
 	"scope-plant":       {"the plant", "全厂"},
-	"input":             {"input", "输入"},
+	"balance-input":     {"input", "输入"},
 	"balance-output":    {"output", "输出"},
 	"stock-change":      {"stock change", "库存变化"},
 	"unaccounted":       {"unaccounted", "未计量差额"},
@@ -28,23 +28,25 @@ var accountTerms = map[string][2]string{
 	"tolerance":         {"tolerance", "允许偏差"},
 	"balance-to-supply": {"Balance of %s", "%s平衡"},
 
-	"balance-within": {"within tolerance", "在允许偏差内"}, "balance-within-significant": {"within tolerance, yet more than the meters' uncertainty", "在允许偏差内，但超出计量不确定度"},
-	"balance-above-tolerance": {"above tolerance", "超过允许偏差"}, "balance-above-tolerance-significant": {"above tolerance and significant", "超过允许偏差且显著"},
-	"balance-above-tolerance-not-significant": {"above tolerance, but within the meters' uncertainty", "超过允许偏差，但未超出计量不确定度"}, "balance-not-computable": {"not computable", "不能计算"},
+	"balance-within": {"within tolerance", "在允许偏差内"}, "balance-within-significant": {"within, but significant", "允许范围内，差额显著"},
+	"balance-above-tolerance": {"above tolerance", "超过允许偏差"}, "balance-above-tolerance-significant": {"above, significant", "超差且显著"},
+	"balance-above-tolerance-not-significant": {"above, not significant", "超差但不显著"}, "balance-not-computable": {"not computable", "不能计算"},
 
 	"quantity-mass": {"total mass", "总物料"}, "quantity-water": {"water", "水"},
-	"table-flows":  {"Streams of %s, %s: stated, measured and reconciled", "%s物流（%s）：申报、实测与校正值"},
+	"table-flows":       {"Streams of %s, %s: stated, measured and reconciled", "%s物流（%s）：申报、实测与校正值"},
+	"caption-tolerance": {"%s (tolerance %s)", "%s（允许偏差 %s）"}, "table-carrier-balances": {"Balance of every carrier in its own unit", "各能源品种实物量平衡"},
+	"flow-from": {"from", "来自"}, "flow-to": {"to", "去向"},
 	"flow-outside": {"outside", "厂外"},
-	"stated":       {"stated", "申报值"}, "campaign-year": {"campaign, scaled to the year", "实测折算全年"}, "reconciled": {"reconciled", "校正值"}, "class": {"class", "类别"}, "z": {"z", "z"},
-	"class-redundant": {"redundant", "冗余"}, "class-nonredundant": {"not redundant", "非冗余"}, "class-observable": {"observable", "可推算"}, "class-unobservable": {"unobservable", "不可推算"}, "class-fixed": {"fixed", "给定"},
-	"reconciled-pass": {"The readings of %s agree with conservation: objective %s for %d degrees of freedom, limit %s.", "%s的读数与守恒关系相符：目标函数 %s，自由度 %d，临界值 %s。"},
-	"reconciled-fail": {"The readings of %s do not agree with conservation: objective %s for %d degrees of freedom, limit %s. A meter is wrong, or a stream is missing.", "%s的读数与守恒关系不符：目标函数 %s，自由度 %d，临界值 %s。有仪表失准，或缺少物流。"},
+	"stated":       {"stated", "申报值"}, "campaign-year": {"campaign, scaled to the year", "实测折算全年"}, "z": {"z", "z"},
+
+	"reconciled-pass": {"The readings of %s agree with conservation: objective %s for %s degrees of freedom, limit %s.", "%s的读数与守恒关系相符：目标函数 %s，自由度 %s，临界值 %s。"},
+	"reconciled-fail": {"The readings of %s do not agree with conservation: objective %s for %s degrees of freedom, limit %s. A meter is wrong, or a stream is missing.", "%s的读数与守恒关系不符：目标函数 %s，自由度 %s，临界值 %s。有仪表失准，或缺少物流。"},
 	"suspects":        {"To look at first, no reading was dropped: %s", "宜先核查（未剔除任何读数）：%s"},
-	"suspect-ties":    {"%s (not to be told from %s)", "%s（与 %s 无法区分）"},
+	"suspect-tied":    {"%s (not to be told from %s)", "%s（与 %s 无法区分）"},
 	"not-reconciled":  {"Not reconciled: %s", "未作校正：%s"},
 	"reconciled-text": {"Reconciled values stand beside the stated ones and enter no grade and no statutory table.", "校正值仅供对照，不用于定级和法定报表。"},
 
-	"table-terms": {"Water in the standard terms, %s", "水量构成（%s）"}, "terms-text": {"V_i fresh, V_cy circulating, V_s cascade, V_w treated and used again, V_r = V_cy + V_s + V_w, V_t = V_i + V_r, V_co consumed, V_l leaked, V_d discharged, V_in other water that enters, V_out reuse water handed on. At the plant V_i + V_in = V_out + V_co + V_l + V_d. A dash: the file has no such stream.", "V_i 新鲜水量，V_cy 循环水量，V_s 串联水量，V_w 回用水量，V_r = V_cy + V_s + V_w 重复利用水量，V_t = V_i + V_r 总用水量，V_co 耗水量，V_l 漏失水量，V_d 排水量，V_in 其他进水，V_out 外供重复利用水。全厂 V_i + V_in = V_out + V_co + V_l + V_d。“—”表示文件中没有该类物流。"},
+	"table-terms": {"Water in the standard terms, %s", "水量构成（%s）"}, "terms-text": {"V_i fresh, V_cy circulating, V_s cascade, V_w treated and used again, V_r = V_cy + V_s + V_w, V_t = V_i + V_r, V_co consumed, V_l leaked, V_d discharged, V_in other water that enters, V_out reuse water handed on. At the plant V_i + V_in = V_out + V_co + V_l + V_d. A dash, or no column: the file has no such stream; a question mark: a stream of it has no amount.", "V_i 新鲜水量，V_cy 循环水量，V_s 串联水量，V_w 回用水量，V_r = V_cy + V_s + V_w 重复利用水量，V_t = V_i + V_r 总用水量，V_co 耗水量，V_l 漏失水量，V_d 排水量，V_in 其他进水，V_out 外供重复利用水。全厂 V_i + V_in = V_out + V_co + V_l + V_d。“—”或未列出的列表示文件中没有该类物流；“?”表示有物流未填数量。"},
 	"difference": {"difference", "差额"}, "closes": {"closes", "平衡"}, "closes-yes": {"yes", "是"}, "closes-no": {"no", "否"},
 	"table-rates": {"Rates, each by its own formula", "各项水利用率"}, "rate": {"rate", "指标"}, "formula": {"formula", "公式"}, "numerator": {"numerator", "分子"}, "denominator": {"denominator", "分母"},
 	"rate-reuse-rate": {"reuse rate of water", "水重复利用率"}, "rate-wastewater-reuse-rate": {"reuse rate of waste water", "废水回用率"}, "rate-leakage-rate": {"leakage rate", "漏失率"}, "rate-drainage-rate": {"drainage rate", "排水率"},
@@ -54,7 +56,7 @@ var accountTerms = map[string][2]string{
 	"table-carriers": {"Energy carriers by calorific value, kgce", "各能源品种平衡（当量值，kgce）"}, "generated": {"own generation", "自产"}, "recovered": {"recovered", "回收"}, "used": {"used", "使用"}, "converted": {"converted", "转换投入"},
 	"table-energy-process": {"Use and gift of processes, kgce", "各工序用能（kgce）"}, "energy-use": {"use", "用能"}, "energy-given": {"given", "输出"}, "energy-net": {"net", "净用能"}, "conversion": {"conversion", "转换"},
 	"table-conversions": {"Conversions, kgce: the loss is the remainder", "能源转换（kgce）：损失为差额"}, "conversion-at": {"at", "地点"}, "conversion-from": {"from", "投入品种"}, "conversion-to": {"to", "产出品种"}, "conversion-loss": {"conversion loss", "转换损失"}, "efficiency": {"efficiency", "转换效率"},
-	"table-energy-total": {"Energy balance of the plant, kgce", "全厂能量平衡（kgce）"}, "energy-input": {"input: purchased, stock drawn, own primary, recovered", "投入：外购、库存净减、自有一次能源、回收"}, "delivered": {"delivered to processes", "工序用能"}, "delivered-outside": {"delivered outside the boundary", "边界外用能"}, "distribution": {"unaccounted, distribution among it", "未计量差额（含输配损失）"},
+	"table-energy-total": {"Energy balance of the plant, kgce", "全厂能量平衡（kgce）"}, "energy-input": {"input: purchased, stock drawn, own primary, recovered", "投入：外购、库存净减、自有一次能源、回收"}, "delivered": {"delivered to processes", "工序用能"}, "delivered-outside": {"delivered outside the boundary", "边界外用能"}, "energy-distribution": {"unaccounted, distribution among it", "未计量差额（含输配损失）"},
 	"energy-balance-text":    {"By calorific value. Own power made from the plant's fuel is no input: the fuel is. Conversion losses are remainders and are called so.", "按当量值计算。用本厂燃料自产的电力不计入投入，只计燃料；转换损失为差额，如实列出。"},
 	"energy-balance-unknown": {"Energy balance of the plant", "全厂能量平衡"},
 
@@ -65,10 +67,17 @@ var accountTerms = map[string][2]string{
 	"reactive":        {"reactive", "会反应"}, "conserved": {"conserved", "守恒"}, "nature": {"nature", "性质"},
 
 	"campaign-text":  {"From %s, %s h, %d batches. Scaled to the year by %s = %s. The campaign stands beside the year's accounts and replaces none of them; all readings are kept.", "自 %s 起，%s 小时，%d 个批次。折算到全年：%s = %s。实测值与全年统计并列，不替代统计值；全部读数保留。"},
-	"table-readings": {"Readings, mean and uncertainty of type A", "读数、平均值与 A 类不确定度"}, "readings": {"readings", "读数"}, "mean": {"mean", "平均值"}, "u-mean": {"u = s/√n", "u = s/√n"}, "total-campaign": {"campaign", "实测期间合计"}, "year-scaled": {"scaled to the year", "折算全年"},
+	"table-readings": {"Readings, mean and uncertainty of type A", "读数、平均值与 A 类不确定度"}, "readings": {"readings", "读数"}, "u-mean": {"u = s/√n", "u = s/√n"}, "total-campaign": {"campaign", "实测期间合计"}, "year-scaled": {"scaled to the year", "折算全年"},
 	"campaign-balance": {"Balance of %s over the campaign, %s", "实测期间%s平衡（%s）"},
 
 	"balances": {"Balances", "平衡"}, "balance-line": {"%s: %s %s unaccounted of %s (%s, tolerance %s): %s", "%s：输入 %[4]s %[3]s，未计量差额 %[2]s %[3]s（%[5]s，允许 %[6]s）：%[7]s"}, "balance-open": {"%s: %s", "%s：%s"},
 	"tolerance-hazardous": {" (hazardous materials %s)", "（有毒有害物料 %s）"},
-	"kind-balance-rule":   {"balance rules", "平衡规则"}, "stream": {"stream", "物流"}, "batches-h": {"campaign at least %d batches or %s h", "实测不少于 %d 个批次或 %s 小时"},
+	"kind-balance-rule":   {"balance rules", "平衡规则"}, "batches-h": {"campaign at least %d batches or %s h", "实测不少于 %d 个批次或 %s 小时"},
+	"figure-flows":   {"Flows of %s as stated", "%s流向图（按填报值）"},
+	"move-purchased": {"purchased", "外购"}, "move-self_generated": {"own generation", "自产"}, "move-recovered": {"recovered", "回收"}, "move-recovered_by": {"recovered", "回收"}, "move-use": {"used", "使用"}, "move-sold": {"sold", "外供"}, "move-feedstock": {"feedstock", "作原料"},
+	"section-reconciled-grade": {"Sensitivity: the grade on reconciled amounts", "敏感性：按校正值的等级"},
+	"reconciled-grade-text":    {"A sensitivity, not the grade: with reconciled amounts in place of %[1]d stated ones, the level is %[3]s; on stated values it is %[2]s. Compliance and the grade itself rest on stated values.", "仅为敏感性，不是评价等级：以校正值代替 %[1]d 个填报值时，等级为%[3]s，按填报值为%[2]s。合规判定和评价等级均按填报值。"},
+	"reconciled-grade-none":    {"No indicator's value rests on the amounts that were reconciled.", "没有指标的数值取自经校正的数量。"},
+	"table-reconciled-values":  {"Indicators by stated and by reconciled amounts", "按填报值与按校正值的指标"},
+	"reconciled-line":          {"Sensitivity on reconciled amounts, not the grade: %s (stated: %s)", "按校正值的敏感性（不是评价等级）：%s（填报值：%s）"},
 }

@@ -8,6 +8,7 @@ var reportTerms = map[string][2]string{
 	"verdict-pass": {"within", "达标"}, "verdict-exceeded": {"exceeded", "超标"}, "verdict-none": {"no verdict", "不作判定"},
 	"point-generation": {"generation", "产生点"}, "point-workshop-outlet": {"workshop outlet", "车间排放口"}, "point-plant-outlet": {"plant outlet", "总排口"},
 	"chapter-limits": {"Limits, permits and quotas", "限值、许可与定额"}, "limits-text": {"Each statistic is held against the limit of the same statistic at the prescribed point; what is generated is never held against what may be discharged.", "各统计值只与同一统计值的限值、在规定的监测位置比较；产生量不与排放限值比较。"},
+	"permit": {"permit", "许可量"}, "limits-exceeded": {"Limits: %d of %d checks exceeded", "限值：%[2]d 项核查中 %[1]d 项超标"}, "limits-open": {"%d without a verdict", "%d 项未能判定"},
 	"table-limits": {"Checks", "核查结果"}, "section-foreign": {"Foreign limits as a benchmark", "国外限值对标"}, "table-foreign": {"Foreign benchmark", "国外对标结果"},
 	"foreign-limits": {"Foreign limits are a benchmark, not the law of this plant's country, and were read from copies.", "国外限值仅作对标，不是本企业适用的法律，且取自转录文本。"},
 	"report-title":   {"Cleaner production audit report", "清洁生产审核报告"},
@@ -30,7 +31,7 @@ var reportTerms = map[string][2]string{
 	"bar-note":      {"%s needs %s", "%s要求 %s"},
 	"why-synthetic": {"The plant's data are invented.", "企业数据为虚构。"}, "why-verification": {"The index system “%s” was read as: %s.", "《%s》的核验状态为：%s。"},
 
-	"output": {"output", "产量"}, "process": {"process", "工序"}, "kind": {"kind", "类别"}, "makes": {"makes", "生产"}, "allocation": {"its use is shared", "用量分摊"},
+	"output": {"output", "产量"}, "kind": {"kind", "类别"}, "makes": {"makes", "生产"}, "allocation": {"its use is shared", "用量分摊"},
 	"allocate-none": {"not counted", "不计入"}, "allocate-output": {"by output", "按产量"}, "allocate-metered": {"by metered use", "按计量用量"},
 	"carrier-electricity": {"electricity", "电力"}, "carrier-heat": {"heat", "热力"}, "carrier-raw-coal": {"raw coal", "原煤"}, "carrier-washed-coal": {"washed coal", "洗精煤"}, "carrier-coke": {"coke", "焦炭"}, "carrier-natural-gas": {"natural gas", "天然气"}, "carrier-diesel": {"diesel", "柴油"}, "carrier-steam": {"steam", "蒸汽"},
 	"kind-main": {"main", "主要"}, "kind-auxiliary": {"auxiliary", "辅助"}, "kind-attached": {"attached", "附属"}, "kind-outside": {"outside the boundary", "边界外"},

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"headwater/audit"
 	"headwater/catalogue"
@@ -10,6 +11,7 @@ import (
 	"headwater/fault"
 	"headwater/input"
 	"headwater/plant"
+	"headwater/rating"
 	"headwater/report"
 	"headwater/say"
 )
@@ -34,12 +36,14 @@ func (e *env) rateAgainst(paths []string, system, against string) error {
 			bad = append(bad, err)
 			continue
 		}
-		before, errA := audit.Assess(e.rules(cat, system), pf.plant)
 		other, override := *pf.plant, against
 		if isDay {
 			other, override = onDay(cat, pf.plant, system, day), ""
 		}
-		after, errB := audit.Assess(e.rules(cat, override), &other)
+		first, second := e.rules(cat, system), e.rules(cat, override)
+		first.Beside, second.Beside = systemsOf(&other, override), systemsOf(pf.plant, system)
+		before, errA := audit.Assess(first, pf.plant)
+		after, errB := audit.Assess(second, &other)
 		if err := pf.file.Merge(pf.bad, errA); err != nil {
 			bad = append(bad, err)
 			continue
@@ -56,33 +60,51 @@ func (e *env) rateAgainst(paths []string, system, against string) error {
 	return e.printChanges(against, changes)
 }
 
+// systemsOf lists what a plant is graded by.
+func systemsOf(p *plant.Plant, override string) (ids []string) {
+	if override != "" {
+		return []string{override}
+	}
+	if p.Index.System != "" {
+		return []string{p.Index.System}
+	}
+	for _, a := range p.Index.Assessments {
+		ids = append(ids, a.System)
+	}
+	return ids
+}
+
 // onDay is the plant as it would be judged on a day, by what is in force then.
 func onDay(cat *catalogue.Catalogue, p *plant.Plant, system string, day datum.Date) plant.Plant {
 	other := *p
 	other.JudgedOn = day
-	then := func(id string) string {
-		if v, ok := cat.InForce(id, day); ok {
-			return v.ID
-		}
-		return id
-	}
-	if system != "" {
-		other.Index.System, other.Index.Assessments = system, nil
+	if system != "" && system != p.Index.System {
+		other.Index.System, other.Index.Profile, other.Index.Assessments = system, "", nil
 	}
 	if other.Index.System != "" {
-		if id := then(other.Index.System); id != other.Index.System {
-			other.Index.System, other.Index.Profile = id, ""
-		}
+		other.Index.System, other.Index.Profile = then(cat, other.Index.System, other.Index.Profile, day)
 		return other
 	}
 	other.Index.Assessments = nil
 	for _, a := range p.Index.Assessments {
-		if id := then(a.System); id != a.System {
-			a.System, a.Profile = id, ""
-		}
+		a.System, a.Profile = then(cat, a.System, a.Profile, day)
 		other.Index.Assessments = append(other.Index.Assessments, a)
 	}
 	return other
+}
+
+// then is the version of a system that is in force on a day, and the profile if that
+// version has it as well.
+func then(cat *catalogue.Catalogue, system, profile string, day datum.Date) (string, string) {
+	v, ok := cat.InForce(system, day)
+	if !ok || v.ID == system {
+		return system, profile
+	}
+	sys, ok := cat.System(v.ID)
+	if !ok || !slices.ContainsFunc(sys.Profiles, func(x rating.Profile) bool { return x.ID == profile }) {
+		profile = ""
+	}
+	return v.ID, profile
 }
 
 func (e *env) printChanges(against string, changes []audit.Change) error {
@@ -128,8 +150,11 @@ func standingText(l say.Lang, s *audit.Standing) string {
 // document asks for besides.
 func (e *env) printIndicatorChanges(c *audit.Change) error {
 	l := e.lang()
+	if len(c.Indicators)+len(c.Added)+c.Missing == 0 {
+		return nil
+	}
+	fmt.Fprintf(e.stdout, "\n%s\n", c.Plant)
 	if len(c.Indicators) > 0 {
-		fmt.Fprintf(e.stdout, "\n%s\n", c.Plant)
 		t := newTable(say.Term(l, "indicator"), say.Term(l, "product"), say.Term(l, "level"), say.Term(l, "against"), say.Term(l, "change"))
 		for _, x := range c.Indicators {
 			t.add(x.ID, x.Product, levelOrDash(l, x.From), levelOrDash(l, x.To), say.Term(l, "change-"+x.Change))
@@ -138,8 +163,8 @@ func (e *env) printIndicatorChanges(c *audit.Change) error {
 			return err
 		}
 	}
-	if len(c.Added) > 0 || c.Missing > 0 {
-		fmt.Fprintf(e.stdout, "%s: "+say.Term(l, "against-added")+"\n", c.Plant, len(c.Added), c.Missing)
+	if len(c.Added)+c.Missing > 0 {
+		fmt.Fprintf(e.stdout, say.Term(l, "against-added")+"\n", len(c.Added), c.Missing)
 	}
 	return nil
 }

@@ -82,6 +82,9 @@ func auditFiles(result *audit.Result, l say.Lang) (files []file, figures int, er
 	files = []file{{"report.html", page.Bytes()}, {"audit.json", data.Bytes()}}
 	for _, f := range doc.Figures() {
 		files = append(files, file{filepath.Join("figures", f.Name+".svg"), []byte(f.SVG)})
+		if f.Data != "" {
+			files = append(files, file{filepath.Join("figures", f.Name+".csv"), []byte(f.Data)})
+		}
 		figures++
 	}
 	return files, figures, nil
@@ -148,7 +151,7 @@ func moveIn(draft, folder string, files []file) error {
 	}
 	probe.Close()
 	os.Remove(probe.Name())
-	old, err := filepath.Glob(filepath.Join(folder, "figures", "*.svg"))
+	old, err := filepath.Glob(filepath.Join(folder, "figures", "*.[sc][sv][gv]"))
 	if err != nil {
 		return err
 	}

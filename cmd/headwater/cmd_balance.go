@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -23,6 +20,7 @@ func newBalanceCommand(e *env) *cobra.Command {
 	var opts balance.Options
 	var strict bool
 	var pairs []string
+	var picture balancePicture
 	cmd := &cobra.Command{
 		Use:     "balance FILE",
 		GroupID: groupEngines,
@@ -34,7 +32,7 @@ which one to look at if not. No reading is changed or dropped.
 FILE is YAML or CSV with the columns id,from,to,value,sd (fixed may be added); - reads
 standard input. An empty from or to is outside, an absent value was not measured.
 Concentrations, stocks, bounds and free equations: docs/method/balance.md.`,
-		Example: "  headwater balance examples/water-network/balance.yaml --serial\n  headwater balance flows.csv --format json --strict",
+		Example: "  headwater balance examples/water-network/balance.yaml --serial\n  headwater balance examples/water-network/balance.yaml --sankey water.svg --links water.csv\n  headwater balance flows.csv --format json --strict",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !(opts.Alpha > 0 && opts.Alpha < 1) {
@@ -47,8 +45,14 @@ Concentrations, stocks, bounds and free equations: docs/method/balance.md.`,
 				}
 				opts.Pairs = append(opts.Pairs, [2]string{strings.TrimSpace(a), strings.TrimSpace(b)})
 			}
+			if err := picture.check(); err != nil {
+				return err
+			}
 			r, n, err := e.reconcile(args[0], opts)
 			if err != nil {
+				return err
+			}
+			if err := e.drawBalance(&picture, r, n); err != nil {
 				return err
 			}
 			if err := e.printBalance(r, n); err != nil {
@@ -65,6 +69,10 @@ Concentrations, stocks, bounds and free equations: docs/method/balance.md.`,
 	cmd.Flags().BoolVar(&strict, "strict", false, "exit 4 unless the balances pass the global test")
 	cmd.Flags().BoolVar(&opts.Variance, "variance", false, fmt.Sprintf("uncertainties and statistics also of networks above %d streams", balance.VarianceUpTo))
 	cmd.Flags().StringArrayVar(&pairs, "covariance", nil, "covariance of two reconciled flows, as `A,B` (may be repeated)")
+	cmd.Flags().StringVar(&picture.figure, "sankey", "", "draw the network to a `FILE.svg`")
+	cmd.Flags().StringVar(&picture.links, "links", "", "write what the figure shows to a `FILE.csv`")
+	cmd.Flags().StringVar(&picture.draw, "draw", "measured", "flows of the figure: measured (what does not close shows) or reconciled")
+	_ = cmd.RegisterFlagCompletionFunc("draw", cobra.FixedCompletions([]string{"measured", "reconciled"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -130,34 +138,6 @@ func (e *env) readBalance(path string) (f *balance.File, locate func(error) erro
 	f = &balance.File{}
 	unread := doc.Decode(f)
 	return f, func(err error) error { return doc.Merge(unread, err) }, nil
-}
-
-// readAll reads a file, or standard input for -.
-func (e *env) readAll(path string) (name string, data []byte, err error) {
-	if path == "-" {
-		data, err = io.ReadAll(e.stdin)
-		if err != nil {
-			return "", nil, fault.Input("stdin", "input-unreadable", err.Error())
-		}
-		return "stdin", data, nil
-	}
-	data, err = os.ReadFile(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "", nil, fault.NotFound(path, "file-absent", path)
-	case err != nil:
-		return "", nil, fault.Input(path, "file-unreadable", reasonOf(err))
-	}
-	return path, data, nil
-}
-
-// readDocument reads a YAML or JSON file, or standard input for -.
-func (e *env) readDocument(path string) (*input.File, error) {
-	name, data, err := e.readAll(path)
-	if err != nil {
-		return nil, err
-	}
-	return input.Parse(name, data)
 }
 
 // isTable reports whether a file is CSV: by its name, or by a first line of columns.

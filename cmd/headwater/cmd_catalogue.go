@@ -43,6 +43,7 @@ type listed struct {
 
 func newCatalogueListCommand(e *env) *cobra.Command {
 	var sector, verification, kind string
+	levels := []string{datum.Official, datum.Secondary, datum.Reference, datum.Listed}
 	cmd := &cobra.Command{
 		Use:     "list",
 		Short:   "list the documents of the catalogue",
@@ -53,7 +54,20 @@ func newCatalogueListCommand(e *env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			rows := slices.DeleteFunc(e.list(cat), func(l listed) bool {
+			rows := e.list(cat)
+			var sectors []string
+			for _, r := range rows {
+				sectors = append(sectors, r.Sectors...)
+			}
+			for _, flag := range []struct {
+				name, value string
+				known       []string
+			}{{"--kind", kind, catalogue.Folders}, {"--verification", verification, levels}, {"--sector", sector, sectors}} {
+				if err := flagWord(flag.name, flag.value, flag.known); err != nil {
+					return err
+				}
+			}
+			rows = slices.DeleteFunc(rows, func(l listed) bool {
 				return sector != "" && !slices.Contains(l.Sectors, sector) || verification != "" && l.Verification != verification || kind != "" && l.Kind != kind
 			})
 			if e.json() {
@@ -66,7 +80,7 @@ func newCatalogueListCommand(e *env) *cobra.Command {
 	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(catalogue.Folders, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&sector, "sector", "", "only documents of this `sector`, such as iron-steel")
 	cmd.Flags().StringVar(&verification, "verification", "", "only documents read this way: official, secondary, reference, listed, recall")
-	_ = cmd.RegisterFlagCompletionFunc("verification", cobra.FixedCompletions([]string{datum.Official, datum.Secondary, datum.Reference, datum.Listed, datum.Recall}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("verification", cobra.FixedCompletions(levels, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -61,7 +62,10 @@ func (e *env) readPairs(a, b string) ([]pair, error) {
 	if !dirA {
 		x, errA := readEntry(a)
 		y, errB := readEntry(b)
-		return []pair{{x.ID, x, y}}, errors.Join(errA, errB)
+		if err := errors.Join(errA, errB); err != nil {
+			return nil, err
+		}
+		return []pair{{x.ID, x, y}}, nil
 	}
 	var out []pair
 	var bad []error
@@ -102,7 +106,7 @@ func documentFiles(path string) (files []string, isFolder bool, err error) {
 		files = append(files, found...)
 	}
 	if len(files) == 0 {
-		return nil, true, fault.NotFound(path, "catalogue-empty", path, catalogue.Folders)
+		return nil, true, fault.NotFound(path, "catalogue-empty", path, strings.Join(catalogue.Folders, ", "))
 	}
 	return files, true, nil
 }
@@ -110,7 +114,7 @@ func documentFiles(path string) (files []string, isFolder bool, err error) {
 func readEntry(path string) (*catalogue.Entry, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return &catalogue.Entry{}, fault.Input(path, "file-unreadable", reasonOf(err))
+		return nil, fault.Input(path, "file-unreadable", reasonOf(err))
 	}
 	return catalogue.ReadEntry(filepath.ToSlash(path), "", data)
 }

@@ -46,7 +46,7 @@ that is in force on that day, and the chain.`,
 			}
 			day, err := datum.ParseDate(at)
 			if err != nil {
-				return usage("flag-date", at)
+				return usage("flag-date", at, "--at")
 			}
 			asked := id
 			if v, ok := cat.InForce(id, day); ok {
@@ -93,6 +93,16 @@ func (e *env) printDocument(cat *catalogue.Catalogue, id string, day datum.Date,
 }
 
 func (e *env) printContent(cat *catalogue.Catalogue, d catalogue.Document) error {
+	scope := ""
+	if sys, ok := d.Value().(*rating.System); ok {
+		scope = sys.Scope
+	}
+	if err := e.printHead(d, scope); err != nil {
+		return err
+	}
+	if d.Kind != catalogue.IndexSystem { // whose tables each begin with an empty line
+		fmt.Fprintln(e.stdout)
+	}
 	switch v := d.Value().(type) {
 	case *rating.System:
 		return e.printSystem(v, cat.Notes[d.ID])
@@ -128,30 +138,33 @@ func (e *env) printVersions(versions []catalogue.Version) error {
 	return t.write(e.stdout)
 }
 
-func (e *env) printSystem(sys *rating.System, notes []fault.Reason) error {
-	l, w := e.lang(), e.stdout
-	lang := string(l)
-	fmt.Fprintf(w, "%s  %s\n", sys.ID, sys.Title.In(lang))
+// printHead prints what documents of every kind say of themselves.
+func (e *env) printHead(d catalogue.Document, scope string) error {
+	l, w, o := e.lang(), e.stdout, d.Origin
+	fmt.Fprintf(w, "%s  %s\n", d.ID, d.Title.In(string(l)))
 	t := newTable("", "")
 	line := func(term, value string) {
 		if value != "" {
 			t.add(say.Term(l, term), value)
 		}
 	}
-	line("number", sys.Document.Number)
-	line("issuer", strings.Join(sys.Document.Issuer, ", "))
-	line("issued", sys.Document.Issued.String())
-	line("effective", sys.Document.Effective.String())
-	line("status", say.Term(l, "status-"+sys.Status))
-	line("verification", say.Term(l, "verification-"+sys.Verification))
-	line("signed", signedText(sys.Signed))
-	line("replaces", strings.Join(sys.Document.Replaces, ", "))
-	line("scope", sys.Scope)
-	line("source", sys.Source.Title)
-	line("address", strings.Join(sys.Source.Address, " ; "))
-	if err := t.write(w); err != nil {
-		return err
-	}
+	line("number", o.Document.Number)
+	line("issuer", strings.Join(o.Document.Issuer, ", "))
+	line("issued", o.Document.Issued.String())
+	line("effective", o.Document.Effective.String())
+	line("until", o.Document.Until.String())
+	line("status", say.Term(l, "status-"+o.Status))
+	line("verification", say.Term(l, "verification-"+o.Verification))
+	line("signed", signedText(o.Signed))
+	line("replaces", strings.Join(o.Document.Replaces, ", "))
+	line("scope", scope)
+	line("source", o.Source.Title)
+	line("address", strings.Join(o.Source.Address, " ; "))
+	return t.write(w)
+}
+
+func (e *env) printSystem(sys *rating.System, notes []fault.Reason) error {
+	l, w := e.lang(), e.stdout
 	for i := range sys.Profiles {
 		if err := e.printProfile(&sys.Profiles[i]); err != nil {
 			return err
@@ -235,7 +248,6 @@ func cellText(l say.Lang, c rating.Cell) string {
 
 func (e *env) printFactors(table *catalogue.FactorTable) error {
 	l := e.lang()
-	fmt.Fprintf(e.stdout, "%s  %s\n", table.ID, table.Title.In(string(l)))
 	t := newTable(say.Term(l, "carrier"), say.Term(l, "convention"), say.Term(l, "year"), "kgce", say.Term(l, "per"))
 	t.right(3)
 	for _, f := range table.Factors {
@@ -256,7 +268,6 @@ func (e *env) printFactors(table *catalogue.FactorTable) error {
 
 func (e *env) printLimitTable(t *limit.Table) error {
 	l := e.lang()
-	fmt.Fprintf(e.stdout, "%s  %s\n", t.ID, t.Title.In(string(l)))
 	rows := newTable(say.Term(l, "section"), say.Term(l, "tier"), say.Term(l, "segment"), say.Term(l, "parameter"), say.Term(l, "statistic-daily"), say.Term(l, "statistic-monthly"), say.Term(l, "statistic-annual"), say.Term(l, "unit"), say.Term(l, "basis"), say.Term(l, "state"))
 	rows.right(4, 5, 6)
 	for i := range t.Rows {
@@ -267,7 +278,7 @@ func (e *env) printLimitTable(t *limit.Table) error {
 				tier = strings.Join(s.Tiers, "+")
 			}
 		}
-		rows.add(r.Section, tier, short(r.Segment, 48), r.Parameter, r.Daily.String(), r.Monthly.String(), r.Annual.String(), r.Unit, r.Basis, r.State)
+		rows.add(r.Section, tier, short(r.Segment, 48), r.Parameter, r.Daily.String(), r.Monthly.String(), r.Annual.String(), r.Unit, r.Basis, strings.Trim(r.State+"; "+r.When, "; "))
 	}
 	if err := rows.write(e.stdout); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,14 +32,22 @@ full, with its limits of use, source, evidence and doubts.`,
 			if err != nil {
 				return err
 			}
-			found, err := findTechniques(cat, q, indicator)
-			if err != nil {
+			if err := flagWord("--sector", q.Sector, techniqueSectors(cat)); err != nil {
 				return err
 			}
-			if e.json() {
-				return e.printJSON(map[string]any{"techniques": found})
+			found, resources := findTechniques(cat, q), []string{}
+			if indicator != "" {
+				if found, resources, err = helpful(cat, q, indicator); err != nil {
+					return err
+				}
 			}
-			return e.printTechniques(found)
+			if e.json() {
+				return e.printJSON(map[string]any{"techniques": found, "resources": resources})
+			}
+			if err := e.printTechniques(found); err != nil || indicator == "" {
+				return err
+			}
+			return e.printElsewhere(cat, resources)
 		},
 	}
 	cmd.Flags().StringVar(&q.Sector, "sector", "", "`sector` or branch, such as cement or electroplating")
@@ -49,16 +58,19 @@ full, with its limits of use, source, evidence and doubts.`,
 	return cmd
 }
 
-// findTechniques searches every library; an indicator stands for its system's sectors
-// and the resources in its name.
-func findTechniques(cat *catalogue.Catalogue, q option.Query, indicator string) ([]*option.Technique, error) {
-	queries := []option.Query{q}
-	if indicator != "" {
-		var err error
-		if queries, err = indicatorQueries(cat, q, indicator); err != nil {
-			return nil, err
+// techniqueSectors lists the sectors and branches that have techniques.
+func techniqueSectors(cat *catalogue.Catalogue) (out []string) {
+	for _, l := range cat.Techniques {
+		out = append(out, l.Sectors...)
+		for i := range l.Techniques {
+			out = append(out, l.Techniques[i].Branch)
 		}
 	}
+	return out
+}
+
+// findTechniques searches every library.
+func findTechniques(cat *catalogue.Catalogue, queries ...option.Query) []*option.Technique {
 	found := []*option.Technique{}
 	for _, library := range cat.Techniques {
 		for _, q := range queries {
@@ -69,14 +81,16 @@ func findTechniques(cat *catalogue.Catalogue, q option.Query, indicator string) 
 			}
 		}
 	}
-	return found, nil
+	return found
 }
 
-func indicatorQueries(cat *catalogue.Catalogue, q option.Query, indicator string) ([]option.Query, error) {
+// helpful finds the techniques of an indicator's sectors that are about the resources in
+// its name and formula.
+func helpful(cat *catalogue.Catalogue, q option.Query, indicator string) ([]*option.Technique, []string, error) {
 	id, row, _ := strings.Cut(indicator, "/")
 	sys, ok := cat.System(id)
 	if !ok {
-		return nil, fault.NotFound("", "system-unknown", id, input.Nearest(id, cat.SystemIDs()))
+		return nil, nil, fault.NotFound("", "system-unknown", id, input.Nearest(id, cat.SystemIDs()))
 	}
 	var ids []string
 	for ind := range sys.Indicators("") {
@@ -84,17 +98,34 @@ func indicatorQueries(cat *catalogue.Catalogue, q option.Query, indicator string
 		if ind.ID != row {
 			continue
 		}
-		var out []option.Query
-		for _, resource := range option.ResourcesOf(ind.Name.EN + " " + ind.ID) {
+		resources := option.ResourcesOf(ind.Name.EN + " " + ind.ID + " " + ind.Value)
+		var queries []option.Query
+		for _, resource := range resources {
 			for _, sector := range sys.Sectors {
 				each := q
-				each.Resource, each.Sector = resource, sector
-				out = append(out, each)
+				each.Resource = resource
+				each.Sector = cmp.Or(q.Sector, sector)
+				queries = append(queries, each)
 			}
 		}
-		return out, nil
+		return findTechniques(cat, queries...), resources, nil
 	}
-	return nil, fault.NotFound("", "indicator-unknown", row, id, input.Nearest(row, ids))
+	return nil, nil, fault.NotFound("", "indicator-unknown", row, id, input.Nearest(row, ids))
+}
+
+// printElsewhere says what an indicator was taken to be about, and how many techniques of
+// all sectors are: some of them may carry over.
+func (e *env) printElsewhere(cat *catalogue.Catalogue, resources []string) error {
+	var queries []option.Query
+	for _, r := range resources {
+		queries = append(queries, option.Query{Resource: r})
+	}
+	if len(resources) == 0 {
+		_, err := fmt.Fprintln(e.stdout, say.Term(e.lang(), "no-resource"))
+		return err
+	}
+	_, err := fmt.Fprintf(e.stdout, say.Term(e.lang(), "elsewhere")+"\n", strings.Join(resources, ", "), len(findTechniques(cat, queries...)))
+	return err
 }
 
 func (e *env) printTechniques(found []*option.Technique) error {

@@ -53,7 +53,7 @@ func (e *env) printMFCA(r *mfca.Result) error {
 	if t.LossShare == nil {
 		fmt.Fprintln(e.stdout, say.Term(l, "mfca-nothing"))
 	} else {
-		fmt.Fprintf(e.stdout, say.Term(l, "mfca-summary")+"\n", money(t.Loss, r.Currency), money(t.Grand, r.Currency), percent(t.LossShare), money(t.CostPerKg, r.Currency))
+		fmt.Fprintf(e.stdout, say.Term(l, "mfca-summary")+"\n", report.Money(t.Loss, r.Currency), report.Money(t.Grand, r.Currency), percent(t.LossShare), report.Money(t.CostPerKg, r.Currency))
 	}
 	for _, print := range []func(*mfca.Result) error{e.printMFCACosts, e.printMFCAMaterials, e.printMFCAMasses} {
 		fmt.Fprintln(e.stdout)
@@ -68,14 +68,6 @@ func (e *env) printMFCA(r *mfca.Result) error {
 		fmt.Fprintf(e.stdout, "%s: %s\n", say.Term(l, "mfca-note"), say.Reason(l, &r.Notes[i]))
 	}
 	return nil
-}
-
-func money(x float64, currency string) string {
-	s := report.Number(&x)
-	if currency != "" {
-		s += " " + currency
-	}
-	return s
 }
 
 func percent(x *float64) string {

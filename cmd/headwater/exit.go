@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"headwater/fault"
+	"headwater/input"
 	"headwater/say"
 )
 
@@ -40,6 +41,17 @@ func (u usageError) Unwrap() error { return u.err }
 
 func usage(code string, args ...any) error {
 	return usageError{err: fault.Input("", code, args...)}
+}
+
+// flagWord refuses a value of a flag that is none of the known words; empty is no value.
+func flagWord(flag, value string, known []string) error {
+	if value == "" || slices.Contains(known, value) {
+		return nil
+	}
+	words := slices.DeleteFunc(slices.Clone(known), func(w string) bool { return w == "" })
+	slices.Sort(words)
+	words = slices.Compact(words)
+	return usage("flag-word", flag, value, strings.Join(words, ", "), input.Nearest(value, words))
 }
 
 // exit prints an error where there is one and returns the exit code.

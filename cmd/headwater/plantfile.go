@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"headwater/audit"
+	"headwater/balance/mfca"
 	"headwater/catalogue"
 	"headwater/fault"
 	"headwater/input"
@@ -90,13 +91,43 @@ func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, 
 	if err != nil {
 		return nil, nil, err
 	}
-	result, err := audit.Assess(e.rules(cat, system), pf.plant)
-	if err := pf.file.Merge(pf.bad, err); err != nil {
+	costs, wrong := readCosts(path, pf)
+	rules := e.rules(cat, system)
+	rules.Costs = costs
+	result, err := audit.Assess(rules, pf.plant)
+	if err := errors.Join(pf.file.Merge(pf.bad, err), wrong); err != nil {
 		return nil, nil, err
 	}
 	locateFindings(pf, result.Procedure)
 	result.Hashes = audit.Hashes{Input: pf.hash, Catalogue: cat.Hash, Program: programHash()}
 	return result, cat, nil
+}
+
+// costsFile may lie beside plant.yaml: the quantity centres of the plant, as headwater
+// mfca reads them.
+const costsFile = "mfca.yaml"
+
+// readCosts reads and checks the quantity centres beside a plant folder's plant.yaml; the
+// hash of the input covers both files. Without such a file there are none.
+func readCosts(path string, pf *plantFile) (*mfca.Network, error) {
+	name := filepath.Join(path, costsFile)
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, nil // no such file, or the plant is no folder
+	}
+	defer f.Close()
+	file, hash, err := parseHashed(name, f)
+	if err != nil {
+		return nil, err
+	}
+	var n mfca.Network
+	unread := file.Decode(&n)
+	if err := file.Merge(unread, mfca.Check(&n, input.Nearest)); err != nil {
+		return nil, err
+	}
+	both := sha256.Sum256([]byte(pf.hash + hash))
+	pf.hash = hex.EncodeToString(both[:])
+	return &n, nil
 }
 
 // rules are the documents that a plant is held against; system overrides the plant's.

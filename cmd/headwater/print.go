@@ -52,6 +52,38 @@ func (e *env) printSummary(r *audit.Result) {
 	for i := range r.Warnings {
 		fmt.Fprintf(w, "%s: %s\n", say.Term(l, "warnings"), say.Reason(l, &r.Warnings[i]))
 	}
+	e.printExceeded(r)
+}
+
+// printExceeded says which limits that bind the plant are exceeded. Foreign ones are a
+// benchmark and stay in the report.
+func (e *env) printExceeded(r *audit.Result) {
+	l := e.lang()
+	exceeded, open, all := []string{}, 0, 0
+	for i := range r.Limits {
+		c := &r.Limits[i]
+		if c.Foreign {
+			continue
+		}
+		all++
+		switch {
+		case c.Pass == nil:
+			open++
+		case !*c.Pass:
+			exceeded = append(exceeded, report.Pollutant(l, c)+" "+say.Term(l, "statistic-"+c.Statistic))
+		}
+	}
+	if all == 0 {
+		return
+	}
+	fmt.Fprintf(e.stdout, "\n"+say.Term(l, "limits-exceeded"), len(exceeded), all)
+	if open > 0 {
+		fmt.Fprintf(e.stdout, " · "+say.Term(l, "limits-open"), open)
+	}
+	fmt.Fprintln(e.stdout)
+	for _, text := range exceeded {
+		fmt.Fprintln(e.stdout, "  - "+text)
+	}
 }
 
 // printBalances sums up what is unaccounted for.
@@ -63,6 +95,9 @@ func (e *env) printBalances(r *audit.Result) {
 	fmt.Fprintf(e.stdout, "\n%s:\n", say.Term(e.lang(), "balances"))
 	for _, line := range lines {
 		fmt.Fprintln(e.stdout, "  - "+line)
+	}
+	if s := r.Reconciled; s != nil {
+		fmt.Fprintf(e.stdout, say.Term(e.lang(), "reconciled-line")+"\n", levelName(e.lang(), s.To.Level), levelName(e.lang(), s.From.Level))
 	}
 }
 
@@ -77,6 +112,10 @@ func (e *env) printLevel(a *rating.Assessment) {
 		fmt.Fprintf(w, ", %s %s", say.Term(l, "possible"), rangeText(l, a.Possible))
 	}
 	fmt.Fprintln(w)
+	if text := report.Certainty(l, a); text != "" {
+		draws := fmt.Sprintf(say.Term(l, "certainty-draws"), a.Joint.Draws, a.Joint.Inputs)
+		fmt.Fprintf(w, "%s: %s; %s\n", say.Term(l, "certainty"), text, draws)
+	}
 	var parts []string
 	for _, id := range []string{"I", "II", "III", "P"} {
 		if b, ok := a.Index.Bounds[id]; ok {
@@ -147,7 +186,11 @@ func (e *env) printIndicators(r *audit.Result, a *rating.Assessment, all bool) e
 		if row.Reason != nil {
 			state += ": " + say.Reason(l, row.Reason)
 		}
-		t.add(id, row.Name.In(string(l)), report.Number(row.Value), row.Unit, rowLevel(l, row), report.Number(row.EffectiveWeight), state)
+		value := report.Number(row.Value)
+		if row.Value != nil && row.SD > 0 {
+			value = report.Digits(row.SD)(row.Value) + " ± " + report.Digits(row.SD)(&row.SD)
+		}
+		t.add(id, row.Name.In(string(l)), value, row.Unit, rowLevel(l, row), report.Number(row.EffectiveWeight), state)
 	}
 	if err := t.write(e.stdout); err != nil {
 		return err

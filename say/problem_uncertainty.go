@@ -1,0 +1,70 @@
+package say
+
+// uncertaintyProblems holds the texts of the problem codes of package uncertainty.
+var uncertaintyProblems = map[string]text{
+	"uncertainty-expression-wanted": {en: "the file has no expression", zh: "文件没有表达式", hintEN: "add expression: m / V, or expressions: {name: …}", hintZH: "请填写 expression: m / V，或 expressions: {名称: …}"},
+	"uncertainty-text":              {en: "this is neither a text nor a map of names to texts: %[1]q", zh: "既不是文本，也不是名称到文本的映射：%[1]q", hintEN: "write one expression (or unit), or a map of names to them", hintZH: "请写一个表达式（或单位），或名称到表达式（或单位）的映射"},
+	"uncertainty-unit-name":         {en: "there is no expression %[1]q to give a unit to", zh: "没有可指定单位的表达式 %[1]q", hintEN: "name one of the expressions (nearest: %[2]q)", hintZH: "请写某个表达式的名称（最接近：%[2]q）"},
+	"uncertainty-expression-both":   {en: "both expression and expressions are given", zh: "同时给出了 expression 和 expressions", hintEN: "use one of the two", hintZH: "只用其中之一"},
+	"uncertainty-variable":          {en: "there is no input %[1]q", zh: "没有输入量 %[1]q", hintEN: "add it under inputs (nearest: %[2]q)", hintZH: "请在 inputs 中添加（最接近：%[2]q）"},
+	"uncertainty-unused":            {en: "no expression uses the input %[1]q", zh: "没有表达式使用输入量 %[1]q", hintEN: "remove it, or correct the name in the expression", hintZH: "请删除，或更正表达式中的名称"},
+	"uncertainty-cycle":             {en: "the expression %[1]q uses itself", zh: "表达式 %[1]q 循环引用自身"},
+	"uncertainty-name":              {en: "%[1]q cannot be a name in an expression", zh: "%[1]q 不能用作表达式中的名称", hintEN: "use letters, digits and _, beginning with a letter", hintZH: "请用字母、汉字、数字和 _，不以数字开头"},
+	"uncertainty-name-twice":        {en: "the name %[1]q is given twice", zh: "名称 %[1]q 重复"},
+	"uncertainty-value":             {en: "%[1]q gives no finite number at the means of its inputs", zh: "在各输入量的均值处，%[1]q 得不到有限数值"},
+	"uncertainty-derivative":        {en: "%[1]q has no finite derivative by %[2]q at the means", zh: "在均值处，%[1]q 对 %[2]q 的导数不是有限数", hintEN: "move the mean off the point where it is not smooth", hintZH: "请使均值离开不可导的点"},
+	"uncertainty-mean-wanted":       {en: "the input %[1]q has no mean", zh: "输入量 %[1]q 没有均值", hintEN: "add mean: 12.5, or median for a lognormal", hintZH: "请填写 mean: 12.5；对数正态可填 median"},
+	"uncertainty-mean-median":       {en: "the input %[1]q has a mean and a median", zh: "输入量 %[1]q 同时给出 mean 和 median", hintEN: "give one of them", hintZH: "只填其中之一"},
+	"uncertainty-median":            {en: "the input %[1]q has a median but is not lognormal", zh: "输入量 %[1]q 给出 median，但不是对数正态", hintEN: "give mean, or distribution: lognormal", hintZH: "请填 mean，或 distribution: lognormal"},
+	"uncertainty-spread-twice":      {en: "the uncertainty of %[1]q is given in more than one way", zh: "%[1]q 的不确定度以多种方式给出", hintEN: "keep one of sd, halfwidth, ± in the mean, gsd2, pedigree", hintZH: "sd、halfwidth、mean 中的 ±、gsd2、pedigree 只保留一种"},
+	"uncertainty-sd":                {en: "the sd of %[1]q is %[2]v, it cannot be negative", zh: "%[1]q 的 sd 为 %[2]v，不能为负"},
+	"uncertainty-halfwidth":         {en: "the half-width of %[1]q is %[2]v, it cannot be negative", zh: "%[1]q 的半宽为 %[2]v，不能为负"},
+	"uncertainty-halfwidth-kind":    {en: "%[1]q is %[2]s, which has no half-width", zh: "%[1]q 为 %[2]s 分布，没有半宽", hintEN: "give sd, or uniform, triangular or arcsine", hintZH: "请填 sd，或用 uniform、triangular、arcsine"},
+	"uncertainty-distribution":      {en: "%[1]q is not one of the distributions %[2]s", zh: "%[1]q 不在分布 %[2]s 之中", hintEN: "nearest: %[3]q; without an entry sd is normal and halfwidth uniform", hintZH: "最接近：%[3]q；不填时 sd 为正态，halfwidth 为均匀"},
+	"uncertainty-dof":               {en: "the degrees of freedom of %[1]q are %[2]v, they must be above 0", zh: "%[1]q 的自由度为 %[2]v，应大于 0", hintEN: "leave dof out if the uncertainty is taken as exactly known", hintZH: "如不确定度视为精确已知，请不填 dof"},
+	"uncertainty-t-dof":             {en: "the input %[1]q is drawn from t but has no dof", zh: "输入量 %[1]q 为 t 分布，但没有 dof", hintEN: "add dof: the number of readings less one", hintZH: "请填写 dof：读数个数减一"},
+	"uncertainty-lognormal":         {en: "the lognormal %[1]q has the value %[2]v, it must be above 0", zh: "对数正态输入量 %[1]q 的值为 %[2]v，应大于 0"},
+	"uncertainty-geometric":         {en: "%[1]q has a geometric spread but is %[2]s", zh: "%[1]q 给出了几何标准差，但分布为 %[2]s", hintEN: "gsd2 and pedigree are lognormal", hintZH: "gsd2 与 pedigree 只用于对数正态"},
+	"uncertainty-gsd2":              {en: "the gsd2 of %[1]q is %[2]v, it must be at least 1", zh: "%[1]q 的 gsd2 为 %[2]v，应不小于 1"},
+	"uncertainty-pedigree-wanted":   {en: "%[1]q has basic or version but no pedigree", zh: "%[1]q 填写了 basic 或 version，但没有 pedigree"},
+	"uncertainty-pedigree-version":  {en: "there is no version %[1]v of the pedigree factors", zh: "谱系矩阵因子没有版本 %[1]v", hintEN: "1: ecoinvent 2005, 2: from data, 2013", hintZH: "1：ecoinvent 2005；2：基于数据，2013"},
+	"uncertainty-pedigree-basic":    {en: "the basic uncertainty factor is %[1]v, it must be at least 1", zh: "基本不确定度因子为 %[1]v，应不小于 1"},
+	"uncertainty-basic-wanted":      {en: "the pedigree of %[1]q has no basic uncertainty factor", zh: "%[1]q 的谱系矩阵没有基本不确定度因子", hintEN: "add basic: 1.05 (energy and materials), 2 (transport), … or 1 for none", hintZH: "请填写 basic：能源与物料 1.05、运输 2 等；没有则填 1"},
+	"uncertainty-pedigree-score":    {en: "the score of %[1]s is %[2]v, it must be 1 to 5", zh: "%[1]s 的评分为 %[2]v，应为 1 至 5"},
+	"uncertainty-input-size":        {en: "mean or uncertainty of %[1]q is beyond what numbers can hold", zh: "%[1]q 的均值或不确定度超出数值范围"},
+
+	"uncertainty-correlated-unknown":  {en: "there is no input %[1]q to correlate", zh: "没有可设相关的输入量 %[1]q", hintEN: "name two of the inputs (nearest: %[2]q)", hintZH: "请写两个输入量的名称（最接近：%[2]q）"},
+	"uncertainty-correlated-fit":      {en: "%[1]q comes from a fit, which gives its correlation", zh: "%[1]q 来自拟合，其相关系数由拟合给出", hintEN: "remove this pair", hintZH: "请删除该对"},
+	"uncertainty-correlated-constant": {en: "%[1]q is an exact constant and cannot be correlated", zh: "%[1]q 为精确常数，不能设相关"},
+	"uncertainty-correlated-self":     {en: "%[1]q is correlated with itself", zh: "%[1]q 与自身相关"},
+	"uncertainty-correlated-twice":    {en: "the correlation of %[1]q and %[2]q is given twice (first as number %[3]v)", zh: "%[1]q 与 %[2]q 的相关系数重复（首次为第 %[3]v 项）"},
+	"uncertainty-correlated-many":     {en: "%[1]v inputs hang together by correlations, at most %[2]v are possible", zh: "有 %[1]v 个输入量相互关联，最多 %[2]v 个"},
+	"uncertainty-r":                   {en: "the correlation coefficient is %[1]v, it lies outside -1 to 1", zh: "相关系数为 %[1]v，超出 -1 到 1"},
+	"uncertainty-not-positive":        {en: "the correlation matrix of %[1]s is not positive semidefinite (found at %[2]s)", zh: "%[1]s 的相关矩阵不是半正定（在 %[2]s 处发现）", hintEN: "no quantities can have these coefficients together; check signs, missing pairs, and rounding", hintZH: "不存在同时具有这些相关系数的量；请检查正负号、缺失的对和舍入"},
+
+	"uncertainty-fit-lengths": {en: "the fit %[1]q has %[2]v x and %[3]v y", zh: "拟合 %[1]q 有 %[2]v 个 x、%[3]v 个 y"},
+	"uncertainty-fit-points":  {en: "the fit %[1]q has %[2]v points, a line with uncertainty needs 3", zh: "拟合 %[1]q 只有 %[2]v 个点，带不确定度的直线需要 3 个"},
+	"uncertainty-fit-same":    {en: "all points of the fit %[1]q lie at x = %[2]v", zh: "拟合 %[1]q 的各点 x 均为 %[2]v"},
+	"uncertainty-fit-size":    {en: "the fit %[1]q gives no finite numbers", zh: "拟合 %[1]q 得不到有限数值"},
+
+	"uncertainty-coverage": {en: "the coverage %[1]v does not lie between 0 and 1", zh: "包含概率 %[1]v 不在 0 与 1 之间", hintEN: "write 0.95", hintZH: "写成 0.95"},
+	"uncertainty-draws":    {en: "%[1]v draws are not between 1 and %[2]v", zh: "抽样次数 %[1]v 不在 1 到 %[2]v 之间"},
+}
+
+// uncertaintyReasons holds the texts of the reason codes of package uncertainty.
+var uncertaintyReasons = map[string]text{
+	"dof-none":     {en: "to first order the result has no uncertainty", zh: "按一阶近似，结果没有不确定度"},
+	"dof-infinite": {en: "no input states degrees of freedom", zh: "各输入量均未给出自由度"},
+	"dof-small":    {en: "the effective degrees of freedom are too few for a coverage factor", zh: "有效自由度过小，无法给出包含因子"},
+	"dof-correlated": {
+		en: "%[3]s are correlated and have finite degrees of freedom: the Welch–Satterthwaite formula does not hold", zh: "%[3]s 相关且自由度有限：韦尔奇-萨特思韦特公式不适用",
+	},
+	"second-order-correlated": {en: "the second-order terms are for independent inputs", zh: "二阶项只适用于独立输入量"},
+	"second-order-none":       {en: "the second-order terms give no positive variance", zh: "二阶项得不到正的方差"},
+	"first-order-differs":     {en: "first order and Monte Carlo disagree: the ends of their intervals lie %[1]s apart, the tolerance is %[2]s (JCGM 101, clause 8); use the Monte Carlo interval", zh: "一阶近似与蒙特卡洛法不一致：区间端点相差 %[1]s，允差 %[2]s（JCGM 101 第 8 章）；请采用蒙特卡洛区间"},
+	"draws-not-finite":        {en: "%[1]s of %[2]s draws give no finite number and are left out of the Monte Carlo figures", zh: "%[2]s 次抽样中有 %[1]s 次得不到有限数值，未计入蒙特卡洛结果"},
+	"draws-none":              {en: "no draw gives a finite number", zh: "所有抽样均得不到有限数值"},
+	"draws-few":               {en: "%[1]s draws are too few for the interval", zh: "%[1]s 次抽样不足以给出区间"},
+	"draws-variance":          {en: "the t distribution of %[3]s has no finite variance (dof of 2 or less)", zh: "%[3]s 的 t 分布方差不存在（自由度不大于 2）"},
+	"draws-size":              {en: "the spread of the draws is beyond what numbers can hold", zh: "抽样的离散程度超出数值范围"},
+}
