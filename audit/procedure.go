@@ -30,7 +30,9 @@ func follow(rules *Rules, p *plant.Plant, r *Result) (*procedure.Result, error) 
 			}
 			rq.After = append(rq.After, a)
 		}
-		checks, err := limit.Assess(&rules.Limits, after)
+		limits := rules.Limits
+		limits.Day = r.JudgedOn
+		checks, err := limit.Assess(&limits, after)
 		if err != nil {
 			return nil, moved(err, p)
 		}
@@ -107,7 +109,9 @@ func Follow(rules *Rules, p *plant.Plant) (*procedure.Result, error) {
 			bad = append(bad, err)
 		}
 	}
-	if r.Limits, err = limit.Assess(&rules.Limits, p); err != nil {
+	limits := rules.Limits
+	limits.Day = r.JudgedOn
+	if r.Limits, err = limit.Assess(&limits, p); err != nil {
 		bad = append(bad, err)
 	}
 	if err := joined(wrong, bad); err != nil {

@@ -2,6 +2,7 @@ package procedure
 
 import (
 	"headwater/datum"
+	"headwater/fault"
 )
 
 // Rules is one document of the catalogue: any of a template of the procedure, deadlines,
@@ -200,4 +201,16 @@ func (r *Rules) Rows() int {
 		n += len(s.Items) + len(s.Vetoes)
 	}
 	return n
+}
+
+// Gaps lists the rows that were not read: items of score sheets without points.
+func (r *Rules) Gaps() (gaps []fault.Reason) {
+	for _, s := range r.Sheets {
+		for _, x := range s.Items {
+			if x.Points == nil {
+				gaps = append(gaps, fault.Reason{Code: "row-not-read", Items: []string{s.ID + "/" + x.ID, "points"}})
+			}
+		}
+	}
+	return gaps
 }
