@@ -178,6 +178,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 	r.Reconciled = reconciled(rules, p, r)
 	r.LimitTables = limitTables(&limits, p, r.JudgedOn)
 	r.History = history(p)
+	if r.Procedure != nil && r.Procedure.Edition == procedure.Evaluation {
+		r.History = until(r.History, p.Year())
+	}
 	for _, d := range p.Documents {
 		r.Documents = append(r.Documents, Evidence{d.ID, d.Title, d.Kind, d.Date})
 	}

@@ -119,3 +119,19 @@ func Follow(rules *Rules, p *plant.Plant) (*procedure.Result, error) {
 	}
 	return follow(rules, p, r)
 }
+
+// until keeps the years up to one: the evaluation edition knows nothing of later ones.
+func until(list []Trend, year int) []Trend {
+	var out []Trend
+	for _, t := range list {
+		n := 0
+		for n < len(t.Years) && t.Years[n] <= year {
+			n++
+		}
+		if n > 1 {
+			t.Years, t.Value = t.Years[:n], t.Value[:n]
+			out = append(out, t)
+		}
+	}
+	return out
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"headwater/datum"
+	"headwater/limit"
 	"headwater/plant"
 	"headwater/rating"
 )
@@ -159,8 +160,11 @@ func (c *chain) uncaused() {
 		if k.Method == "quota" {
 			continue
 		}
-		if !slices.ContainsFunc(c.a.Causes, func(x plant.Cause) bool { p, _, _ := strings.Cut(x.Discharge, "/"); return p == k.Parameter }) {
-			c.finding(Error, "causes", reason("exceedance-without-cause", k.Parameter, k.Point), "/audit/causes")
+		if !slices.ContainsFunc(c.a.Causes, func(x plant.Cause) bool {
+			p, _, _ := strings.Cut(x.Discharge, "/")
+			return limit.Pollutant(p) == k.Parameter
+		}) {
+			c.finding(Error, "causes", reason("exceedance-without-cause", c.called(k.Parameter), k.Point), "/audit/causes")
 			return
 		}
 	}

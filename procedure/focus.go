@@ -217,8 +217,8 @@ func (c *chain) mandatory() (out []link) {
 			continue
 		}
 		for i, d := range c.p.Discharges {
-			if d.Pollutant == k.Parameter && d.Point == k.Point && d.Process != "" && c.generates(&d) {
-				out = append(out, link{d.Process, k.Parameter, fmt.Sprintf("/discharges/%d", i)})
+			if limit.Pollutant(d.Pollutant) == k.Parameter && d.Point == k.Point && d.Process != "" && c.generates(&d) {
+				out = append(out, link{d.Process, d.Pollutant, fmt.Sprintf("/discharges/%d", i)})
 			}
 		}
 	}

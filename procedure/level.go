@@ -81,3 +81,13 @@ func exceeded(list []limit.Check) (out []*limit.Check) {
 	}
 	return out
 }
+
+// called is what the plant file calls a pollutant that limits name by its canonical id.
+func (c *chain) called(parameter string) string {
+	for i := range c.p.Discharges {
+		if name := c.p.Discharges[i].Pollutant; limit.Pollutant(name) == parameter {
+			return name
+		}
+	}
+	return parameter
+}

@@ -53,9 +53,9 @@ type PlanRow struct {
 	Unit       string     `json:"unit,omitempty"`
 }
 
-// The streams of a unit operation that are not measured but known: what circulates, and
-// losses that are only estimated.
-var unmeasuredRoles = []string{"circulating", "loss"}
+// unmeasuredRoles are the streams of a unit operation that no line of the plan need
+// measure: what circulates, and losses and evaporation, which are estimated.
+var unmeasuredRoles = []string{"circulating", "loss", "emission"}
 
 func (c *chain) measurement() *Measurement {
 	if len(c.a.Operations) == 0 && len(c.a.Measurement) == 0 {

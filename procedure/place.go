@@ -176,7 +176,7 @@ func (c *chain) compliance() {
 		classes = c.a.Obligation.Classes
 	}
 	if over := exceeded(c.rq.Limits); len(over) > 0 && !slices.Contains(classes, "over-standard") {
-		c.finding(Query, "benchmark", reason("class-missing", "over-standard", over[0].Parameter), "/audit/obligation")
+		c.finding(Query, "benchmark", reason("class-missing", "over-standard", c.called(over[0].Parameter)), "/audit/obligation")
 	}
 	for i, m := range c.p.Materials {
 		if m.Hazardous && !slices.Contains(classes, "toxic") {

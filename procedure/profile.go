@@ -107,7 +107,7 @@ func (c *chain) trend(kind, id string, name datum.Text, at string, years []int, 
 	var base unit.Unit
 	for _, year := range years {
 		q, ok := of(year)
-		if !ok {
+		if !ok || year > last {
 			continue
 		}
 		if len(t.Years) == 0 {
@@ -172,7 +172,7 @@ func (c *chain) output(p *plant.Plant, products []string, year int) (unit.Quanti
 func (c *chain) jumps(t *Trend, at string) {
 	for i := 1; i < len(t.Units); i++ {
 		a, b := t.Units[i-1], t.Units[i]
-		if a == nil || b == nil || *a == 0 || t.Years[i] > c.p.Year() || t.Years[i] != t.Years[i-1]+1 {
+		if a == nil || b == nil || *a == 0 || t.Years[i] != t.Years[i-1]+1 {
 			continue
 		}
 		if change := *b / *a - 1; math.Abs(change) > c.t.questions.UnitJump {

@@ -224,7 +224,7 @@ func (c *chain) veto(check, edition string) (*bool, *fault.Reason) {
 				continue
 			}
 			if !*k.Pass {
-				return new(true), reason("veto-limit", k.Parameter, k.Point)
+				return new(true), reason("veto-limit", c.called(k.Parameter), k.Point)
 			}
 			known = true
 		}

@@ -7,6 +7,7 @@ import (
 
 	"headwater/datum"
 	"headwater/fault"
+	"headwater/limit"
 	"headwater/plant"
 	"headwater/rating"
 	"headwater/unit"
@@ -171,7 +172,7 @@ func (c *chain) legal(r *TargetResult, t *plant.Target, at string) {
 	}
 	for i := range c.rq.Limits {
 		k := &c.rq.Limits[i]
-		if k.Foreign || k.Parameter != t.Of.Pollutant || k.Allowed == nil {
+		if k.Foreign || k.Parameter != limit.Pollutant(t.Of.Pollutant) || k.Allowed == nil {
 			continue
 		}
 		u, err := unit.Parse(k.Unit)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"headwater/audit"
+	"headwater/limit"
 	"headwater/procedure"
 	"headwater/rating"
 	"headwater/say"
@@ -179,7 +180,7 @@ func (b *builder) publicRow(id string, load *float64) Row {
 	ratio := -1.0
 	for i := range b.r.Limits {
 		k := &b.r.Limits[i]
-		if k.Foreign || k.Parameter != pollutant || k.Point != point || k.Ratio == nil || *k.Ratio <= ratio {
+		if k.Foreign || k.Parameter != limit.Pollutant(pollutant) || k.Point != point || k.Ratio == nil || *k.Ratio <= ratio {
 			continue
 		}
 		ratio = *k.Ratio
