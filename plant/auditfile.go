@@ -139,7 +139,7 @@ type Equipment struct {
 // Permit is a licence of the plant.
 type Permit struct {
 	ID       string     `yaml:"id,required"`
-	Kind     string     `yaml:"kind"`
+	Kind     datum.Text `yaml:"kind"`
 	Covers   []string   `yaml:"covers"` // pollutants
 	Until    datum.Date `yaml:"until"`
 	Evidence []string   `yaml:"evidence"`

@@ -22,6 +22,7 @@ func sorted[V any](m map[string]V) iter.Seq[string] {
 var (
 	year     = unit.MustParse("a")
 	tonne    = unit.MustParse("t")
+	kilogram = unit.MustParse("kg")
 	coalUnit = unit.MustParse("kgce")
 )
 

@@ -152,7 +152,11 @@ func (c *chain) uncaused() {
 	}
 	focus := c.inFocus()
 	for i := range c.rq.Lines {
-		if l := &c.rq.Lines[i]; l.Above && slices.Contains(focus, l.Process) && !named(l.ID) {
+		l := &c.rq.Lines[i]
+		if strings.HasSuffix(l.ID, "/mass") && slices.ContainsFunc(c.a.Causes, func(x plant.Cause) bool { return strings.HasPrefix(x.Line, l.Process+"/") }) {
+			continue // the mass that is lost is that of the quantity that the cause names
+		}
+		if l.Above && slices.Contains(focus, l.Process) && !named(l.ID) {
 			c.finding(Query, "causes", with(reason("loss-without-cause", l.ID), 100**l.Deviation, 0, "%"), "/audit/causes")
 		}
 	}

@@ -41,7 +41,7 @@ type DeadlineState struct {
 	Party        string     `json:"party,omitempty"`
 	Jurisdiction string     `json:"jurisdiction"`
 	Read         string     `json:"read"`
-	Source       string     `json:"source"`
+	Source       datum.Text `json:"source"`
 	Status       string     `json:"status"` // of the document
 	Evidence     []string   `json:"evidence,omitempty"`
 }

@@ -1,12 +1,14 @@
 package procedure
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
 
 	"headwater/datum"
 	"headwater/fault"
+	"headwater/limit"
 	"headwater/plant"
 	"headwater/unit"
 )
@@ -41,7 +43,8 @@ type EffectRow struct {
 	Adjusted   *float64      `json:"adjusted_saving"` // (unit before − unit after) · output after
 	Claimed    *float64      `json:"claimed"`         // by the verified options
 	Options    []string      `json:"options"`
-	Indicator  string        `json:"recp"` // resource-productivity, pollution-intensity
+	Of         []string      `json:"of,omitempty"` // stream:w1, carrier:electricity, load:COD/plant-outlet
+	Indicator  string        `json:"recp"`         // resource-productivity, pollution-intensity
 	RECPBefore *float64      `json:"recp_before"`
 	RECPAfter  *float64      `json:"recp_after"`
 	RECPUnit   string        `json:"recp_unit,omitempty"`
@@ -94,6 +97,7 @@ func (c *chain) effects() *Effects {
 //	RP = O / T, PI = T / O;  change = x₁/x₀ − 1
 func (c *chain) effect(b *plant.BeforeAfter, at string) EffectRow {
 	r := EffectRow{ID: b.ID, Name: b.Name, Kind: b.Kind, Options: append([]string{}, b.Options...)}
+	r.Of = members(b.Of)
 	r.Indicator = Productivity
 	if b.Kind == "wastewater" || b.Kind == "waste" || b.Kind == "ghg" || b.Kind == "pollutant" {
 		r.Indicator = Intensity
@@ -105,7 +109,9 @@ func (c *chain) effect(b *plant.BeforeAfter, at string) EffectRow {
 	}
 	r.Before, r.Unit = new(before.Value), before.Unit.String()
 	if o0 != nil && o0.Value > 0 {
-		r.UnitBefore, r.Per = new(before.Value/o0.Value), before.Unit.Div(o0.Unit).String()
+		var f float64
+		f, r.Per = ratio(before.Unit, o0.Unit)
+		r.UnitBefore = new(before.Value / o0.Value * f)
 	}
 	if c.after == nil && b.After.IsZero() {
 		return r
@@ -133,14 +139,32 @@ func (c *chain) effect(b *plant.BeforeAfter, at string) EffectRow {
 		r.Reason = reason("units-differ", o1.Unit.String(), o0.Unit.String())
 		return r
 	}
-	r.UnitAfter = new(after.Value / o1in.Value)
+	f, _ := ratio(before.Unit, o0.Unit)
+	r.UnitAfter = new(after.Value / o1in.Value * f)
 	if *r.UnitBefore != 0 {
 		r.UnitChange = new(*r.UnitAfter / *r.UnitBefore - 1)
 	}
-	r.Adjusted = new((*r.UnitBefore - *r.UnitAfter) * o1in.Value)
+	r.Adjusted = new((before.Value/o0.Value - after.Value/o1in.Value) * o1in.Value)
 	r.recp(before.Quantity, after.Quantity, *o0, o1in)
 	c.checkEffect(&r, b, at)
 	return r
+}
+
+// members are the streams, carriers or the load of a total.
+func members(m *plant.Measured) (out []string) {
+	if m == nil {
+		return nil
+	}
+	for _, id := range m.Streams {
+		out = append(out, "stream:"+id)
+	}
+	for _, id := range m.Carriers {
+		out = append(out, "carrier:"+id)
+	}
+	if m.Pollutant != "" {
+		out = append(out, "load:"+m.Pollutant+"/"+cmp.Or(m.Point, limit.PlantOutlet))
+	}
+	return out
 }
 
 // side is the total and the output of one period: stated, or from the plant's data.
@@ -171,6 +195,12 @@ func (c *chain) side(b *plant.BeforeAfter, p *plant.Plant, stated, output unit.Q
 }
 
 func (r *EffectRow) recp(t0, t1, o0, o1 unit.Quantity) {
+	f := 1.0
+	if f, r.RECPUnit = ratio(t0.Unit, o0.Unit); r.Indicator == Productivity {
+		if f, r.RECPUnit = 1, o0.Unit.Div(t0.Unit).String(); o0.Unit.Div(t0.Unit).Dim() == (unit.Dim{}) {
+			r.RECPUnit = o0.Unit.String() + "/" + t0.Unit.String()
+		}
+	}
 	x := func(t, o unit.Quantity) *float64 {
 		if r.Indicator == Intensity {
 			t, o = o, t
@@ -178,13 +208,9 @@ func (r *EffectRow) recp(t0, t1, o0, o1 unit.Quantity) {
 		if !(t.Value > 0) {
 			return nil
 		}
-		return new(o.Value / t.Value)
+		return new(o.Value / t.Value * f)
 	}
 	r.RECPBefore, r.RECPAfter = x(t0, o0), x(t1, o1)
-	r.RECPUnit = o0.Unit.Div(t0.Unit).String()
-	if r.Indicator == Intensity {
-		r.RECPUnit = t0.Unit.Div(o0.Unit).String()
-	}
 	if r.RECPBefore != nil && r.RECPAfter != nil && *r.RECPBefore != 0 {
 		r.RECPChange = new(*r.RECPAfter / *r.RECPBefore - 1)
 	}

@@ -68,7 +68,7 @@ func (c *chain) obsolete(model string) (*Obsolete, string) {
 // PermitRow is a permit on the day of evaluation.
 type PermitRow struct {
 	ID     string     `json:"id"`
-	Kind   string     `json:"kind,omitempty"`
+	Kind   datum.Text `json:"kind,omitzero"`
 	Covers []string   `json:"covers,omitempty"`
 	Until  datum.Date `json:"until,omitzero"`
 	Valid  *bool      `json:"valid"` // null: no end is stated

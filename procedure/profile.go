@@ -149,10 +149,25 @@ func (c *chain) perOutput(q unit.Quantity, year int, per *string) *float64 {
 	if err != nil || !(out.Value > 0) {
 		return nil
 	}
+	f, name := ratio(q.Unit, out.Unit)
 	if *per == "" {
-		*per = q.Unit.Div(out.Unit).String()
+		*per = name
 	}
-	return new(q.Value / out.Value)
+	return new(q.Value / out.Value * f)
+}
+
+// ratio is the unit of a total over an output and the factor into it: kg/t where both
+// are masses, which would otherwise have no unit.
+func ratio(of, out unit.Unit) (float64, string) {
+	u := of.Div(out)
+	if u.Dim() == (unit.Dim{}) {
+		if f, err := of.Factor(kilogram); err == nil {
+			if g, err := out.Factor(tonne); err == nil {
+				return f / g, "kg/t"
+			}
+		}
+	}
+	return 1, u.String()
 }
 
 // output is the output of products of a year that the file gives by year, or of the data

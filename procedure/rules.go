@@ -91,7 +91,7 @@ type Deadline struct {
 	Classes []string   `yaml:"classes" json:"classes,omitempty"` // none: every audit; "voluntary" among them
 	Party   string     `yaml:"party" json:"party,omitempty"`     // enterprise, department
 	Read    string     `yaml:"read,required" json:"read"`        // secondary, recall
-	Source  string     `yaml:"source,required" json:"source"`
+	Source  datum.Text `yaml:"source,required" json:"source"`
 }
 
 // Class is a class of enterprises that must be audited, and the department that sees to it.

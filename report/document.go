@@ -46,10 +46,12 @@ type KeyFigures struct{ Items []KeyFigure }
 // KeyFigure is one of them; Level colours it where it is one.
 type KeyFigure struct{ Label, Value, Note, Level string }
 
-// Column heads a column of a table. Right aligns numbers.
+// Column heads a column of a table. Right aligns numbers, Keep keeps ids and days on one
+// line.
 type Column struct {
 	Title string
 	Right bool
+	Keep  bool
 }
 
 // Cell is one cell; Level draws it as a chip, Refs lead to what it rests on.

@@ -12,7 +12,7 @@ func (b *builder) causes() {
 	}
 	b.chapter("causes", b.t("chapter-causes"))
 	b.add(Paragraph{b.t("causes-text")})
-	t := b.table("cause-table", b.t("table-causes"), "loss", "rests-on", "aspect", "cause-why", "option", "evidence")
+	t := b.table("cause-table", b.t("table-causes"), "!loss-id", "rests-on", "aspect", "cause-why", "option", "evidence")
 	for i := range r.Causes {
 		x := &r.Causes[i]
 		t.Rows = append(t.Rows, Row{Group: true, Cells: cells(x.ID + " · " + b.name(x.Name, x.ID) + b.atProcess(x.Process))})

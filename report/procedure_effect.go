@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"headwater/procedure"
 )
@@ -17,13 +18,13 @@ func (b *builder) implementation() {
 	if r.Edition == procedure.Evaluation {
 		b.add(Callout{Kind: "note", Lines: []string{b.t("edition-evaluation-text")}})
 	}
-	t := b.table("done-table", b.t("table-done"), "option", "state", "done-date", "verified-date", "#spent", "#verified-saving", "achieved", "evidence")
+	t := b.table("done-table", b.t("table-done"), "!option", "state", "!done-date", "!verified-date", "#spent", "#verified-saving", "achieved", "evidence")
 	for i := range r.Options {
 		o := &r.Options[i]
 		if o.State != procedure.Done && o.State != procedure.Verified {
 			continue
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Refs: refs("option", o.ID)}, chip(b.word("option-", o.State), stateLevels[o.State]), {Text: o.Done.String()}, {Text: o.Verified.String()}, {Text: dash(o.Spent)}, {Text: dash(o.VerifiedSaving)}, {Text: b.changeLines(o.Achieved)}, {Refs: refs("doc", o.Evidence...)}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Refs: refs("option", o.ID)}, chip(b.word("option-", o.State), stateLevels[o.State]), {Text: o.Done.String()}, {Text: o.Verified.String()}, {Text: dash(o.Spent)}, {Text: dash(o.VerifiedSaving)}, b.changeCell(o.Achieved), {Refs: refs("doc", o.Evidence...)}}})
 	}
 	b.addTable(t, "audit.implementation")
 	b.performance(r)
@@ -60,10 +61,10 @@ func (b *builder) beforeAfter(e *procedure.Effects) {
 	if e.Reason != nil {
 		b.add(Callout{Kind: "warn", Lines: []string{e.Reason.Message}})
 	}
-	t := b.table("effect-table", b.t("table-effects", e.Year, e.YearAfter), "item", "unit", "#before", "#after", "#absolute", "=", "#unit-before", "#unit-after", "#relative", "#adjusted", "#claimed", "option")
+	t := b.table("effect-table", b.t("table-effects", e.Year, e.YearAfter), "item", "unit", "#before", "#after-options", "#absolute", "=", "#unit-before", "#unit-after", "#relative", "#adjusted", "#claimed", "option")
 	for i := range e.Rows {
 		x := &e.Rows[i]
-		name := Cell{Text: b.name(x.Name, x.ID), Note: x.ID}
+		name := Cell{Text: b.name(x.Name, x.ID), Note: x.ID, Refs: b.ofRefs(x.Of)}
 		if x.Reason != nil {
 			name.Note = x.Reason.Message
 		}
@@ -73,8 +74,18 @@ func (b *builder) beforeAfter(e *procedure.Effects) {
 	b.addTable(t, "audit.before_after")
 }
 
+// ofRefs lead to the streams that a total is made of.
+func (b *builder) ofRefs(list []string) (out []Ref) {
+	for _, of := range list {
+		if id, ok := strings.CutPrefix(of, "stream:"); ok {
+			out = append(out, refs("stream", id)...)
+		}
+	}
+	return out
+}
+
 func (b *builder) recp(e *procedure.Effects) {
-	t := b.table("recp-table", b.t("table-recp"), "item", "recp-family", "unit", "#before", "#after", "#relative")
+	t := b.table("recp-table", b.t("table-recp"), "item", "recp-family", "unit", "#before", "#after-options", "#relative")
 	for i := range e.Rows {
 		x := &e.Rows[i]
 		if x.RECPBefore == nil {
@@ -97,7 +108,7 @@ func (b *builder) levels(r *procedure.Result) {
 		key string
 		s   *procedure.Standing
 		y   int
-	}{{"before", r.Before, r.Effects.Year}, {"after", r.After, r.Effects.YearAfter}} {
+	}{{"before", r.Before, r.Effects.Year}, {"after-options", r.After, r.Effects.YearAfter}} {
 		level := b.levelCell(x.s.Level)
 		if x.s.Level == "undetermined" && x.s.Possible.Best != "" {
 			level.Text = b.t("possible-range", b.level(x.s.Possible.Best), b.level(x.s.Possible.Worst))
@@ -151,7 +162,7 @@ func (b *builder) continuousChapter() {
 	if len(rules) > 0 {
 		b.add(List{rules})
 	}
-	t := b.table("future-table", b.t("table-future"), "work-content", "due-date", "responsible")
+	t := b.table("future-table", b.t("table-future"), "work-content", "!due-date", "responsible")
 	for _, l := range c.Plan {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.in(l.What)}, {Text: l.By.String()}, {Refs: refs("team", l.Responsible)}}})
 	}

@@ -110,7 +110,7 @@ func (b *builder) stability(f *procedure.FocusResult) {
 }
 
 func (b *builder) targets(r *procedure.Result) {
-	t := b.table("target-table", b.t("table-targets"), "id", "target", "#baseline", "unit", "level", "near", "#relative", "level", "mid", "#relative", "option", "expected")
+	t := b.table("target-table", b.t("table-targets"), "!id", "target", "#baseline", "unit", "level", "near", "#relative", "level", "mid", "#relative", "option", "expected")
 	for i := range r.Targets {
 		x := &r.Targets[i]
 		mid, midRelative := "—", "—"

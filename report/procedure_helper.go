@@ -9,17 +9,18 @@ import (
 	"headwater/say"
 )
 
-// table starts a table; a column key that begins with # is right aligned, one that
-// begins with = is a text as it stands.
+// table starts a table; a column key that begins with # is right aligned, one with ! is
+// kept on a line, one that begins with = (behind those) is a text as it stands.
 func (b *builder) table(id, caption string, columns ...string) Table {
 	t := Table{ID: id, Caption: caption}
 	for _, key := range columns {
 		key, right := strings.CutPrefix(key, "#")
+		key, keep := strings.CutPrefix(key, "!")
 		text, plain := strings.CutPrefix(key, "=")
 		if !plain {
 			text = b.t(key)
 		}
-		t.Columns = append(t.Columns, Column{Title: text, Right: right})
+		t.Columns = append(t.Columns, Column{Title: text, Right: right, Keep: keep})
 	}
 	return t
 }
@@ -130,10 +131,9 @@ func (b *builder) of(id string) Cell {
 	return Cell{Text: b.word("number-", id)}
 }
 
-// changeLines writes the changes of an option, one a line.
-func (b *builder) changeLines(list []procedure.ChangeResult) string {
-	var out []string
-	for _, ch := range list {
+// changeCell writes the changes of an option, each leading to its stream.
+func (b *builder) changeCell(list []procedure.ChangeResult) (c Cell) {
+	for i, ch := range list {
 		_, rest, _ := strings.Cut(ch.Of, ":")
 		what := b.of(ch.Of).Text
 		if what == "" {
@@ -143,9 +143,16 @@ func (b *builder) changeLines(list []procedure.ChangeResult) string {
 		if ch.Amount != nil && strings.HasSuffix(ch.Stated, "%") {
 			text += " (" + amount(ch.Amount, ch.Unit) + ")"
 		}
-		out = append(out, text)
+		if i < len(list)-1 {
+			text += b.t("list-comma")
+		}
+		id := ""
+		if stream, ok := strings.CutPrefix(ch.Of, "stream:"); ok {
+			id = "stream-" + stream
+		}
+		c.Refs = append(c.Refs, Ref{text, id})
 	}
-	return strings.Join(out, b.t("list-comma"))
+	return c
 }
 
 // StepCounts sums up the steps of an audit in a line.

@@ -20,7 +20,7 @@ func (b *builder) chain() {
 	if r.Template.Verification != datum.Official && len(r.Template.Doubts) > 0 {
 		b.add(Callout{Kind: "warn", Title: b.t("template-doubts", b.t("verification-"+r.Template.Verification)), Lines: r.Template.Doubts})
 	}
-	t := b.table("steps", b.t("table-steps"), "#=", "step", "state", "date", "why", "evidence")
+	t := b.table("steps", b.t("table-steps"), "#=", "step", "state", "!date", "why", "evidence")
 	for _, p := range r.Phases {
 		t.Rows = append(t.Rows, Row{Group: true, Cells: cells(b.in(p.Name))})
 		for i := range p.Steps {

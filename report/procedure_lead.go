@@ -39,17 +39,17 @@ func (b *builder) preparation() {
 		b.add(Paragraph{b.t("auditor-text", b.t("auditor-"+r.People.Auditor), strings.Join(roles, b.t("list-comma")))})
 	}
 	b.add(Paragraph{b.t("roles-only")})
-	t := b.table("team", b.t("table-team"), "id", "team-role", "position", "duties", "#days")
+	t := b.table("team", b.t("table-team"), "!id", "team-role", "position", "duties", "#days")
 	for _, m := range r.People.Team {
 		t.Rows = append(t.Rows, Row{ID: "team-" + m.ID, Cells: cells(m.ID, b.word("team-", m.Role), b.in(m.Position), b.in(m.Duties), dash(&m.Days))})
 	}
 	b.addTable(t, "audit.team")
-	t = b.table("work-plan", b.t("table-plan"), "phase", "work-content", "due-date", "responsible", "plan-output")
+	t = b.table("work-plan", b.t("table-plan"), "phase", "work-content", "!due-date", "responsible", "plan-output")
 	for _, l := range r.People.Plan {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.phase(l.Phase)}, {Text: b.in(l.Content)}, {Text: l.Due.String()}, {Refs: refs("team", l.Responsible)}, {Text: b.in(l.Output)}}})
 	}
 	b.addTable(t, "audit.plan")
-	t = b.table("training", b.t("table-training"), "work-content", "date", "#hours", "#attendance", "evidence")
+	t = b.table("training", b.t("table-training"), "work-content", "!date", "#hours", "#attendance", "evidence")
 	for _, x := range r.People.Training {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.in(x.Topic)}, {Text: x.Date.String()}, {Text: dash(&x.Hours)}, {Text: fmt.Sprint(x.Attendance)}, {Refs: refs("doc", x.Evidence...)}}})
 	}
@@ -80,11 +80,11 @@ func (b *builder) obligation(r *procedure.Result) {
 	if len(r.Deadlines) == 0 {
 		return
 	}
-	t := b.table("deadlines", b.t("table-deadlines", b.in(o.Name), o.Listed.String()), "deadline", "from-event", "due-date", "event-date", "state", "evidence", "source")
+	t := b.table("deadlines", b.t("table-deadlines", b.in(o.Name), o.Listed.String()), "deadline", "from-event", "!due-date", "!event-date", "state", "evidence", "source")
 	for i := range r.Deadlines {
 		d := &r.Deadlines[i]
 		from := b.word("event-", d.From) + " " + d.Begins.String()
-		t.Rows = append(t.Rows, Row{ID: "deadline-" + d.ID, Cells: []Cell{{Text: b.in(d.What)}, {Text: from}, {Text: d.Due.String()}, {Text: d.Done.String()}, chip(DeadlineText(b.lang, d), stateLevels[d.State]), {Refs: refs("doc", d.Evidence...)}, {Text: b.t("verification-" + d.Read), Note: d.Source}}})
+		t.Rows = append(t.Rows, Row{ID: "deadline-" + d.ID, Cells: []Cell{{Text: b.in(d.What)}, {Text: from}, {Text: d.Due.String()}, {Text: d.Done.String()}, chip(DeadlineText(b.lang, d), stateLevels[d.State]), {Refs: refs("doc", d.Evidence...)}, {Text: b.t("verification-" + d.Read), Note: b.in(d.Source)}}})
 	}
 	b.add(Paragraph{b.t("deadlines-text")}, t)
 }

@@ -32,7 +32,7 @@ func (b *builder) measured() {
 	}
 	b.streams(m)
 	b.section("measurement", "section-measurement")
-	t = b.table("measurement-plan", b.t("table-measurement"), "id", "stream", "measuring-point", "measuring-item", "frequency", "method", "instrument", "measuring-role")
+	t = b.table("measurement-plan", b.t("table-measurement"), "!id", "stream", "measuring-point", "measuring-item", "frequency", "method", "instrument", "measuring-role")
 	for _, x := range m.Plan {
 		t.Rows = append(t.Rows, Row{ID: "measure-" + x.ID, Cells: []Cell{{Text: x.ID}, {Refs: refs("stream", x.Stream)}, {Text: b.in(x.Point)}, {Text: strings.TrimSpace(b.in(x.Item) + " " + x.Component)}, {Text: b.in(x.Frequency)}, {Text: b.in(x.Method)}, {Text: b.in(x.Instrument)}, {Refs: refs("team", x.Role)}}})
 	}
@@ -44,7 +44,7 @@ func (b *builder) measured() {
 		}
 		b.add(Paragraph{b.t(key, m.From.String(), Number(&m.Hours), m.Batches)})
 	}
-	t = b.table("measured-data", b.t("table-measured"), "id", "stream", "readings", "#mean", "unit")
+	t = b.table("measured-data", b.t("table-measured"), "!id", "stream", "readings", "#mean", "unit")
 	for _, x := range m.Plan {
 		if len(x.Readings) == 0 {
 			continue
@@ -60,7 +60,7 @@ func (b *builder) measured() {
 
 // streams lists every stream of the focus once, with its ends.
 func (b *builder) streams(m *procedure.Measurement) {
-	t := b.table("focus-streams", b.t("table-streams", b.r.Plant.Year), "id", "stream", "from", "to", "role", "#amount", "unit", "measured-by")
+	t := b.table("focus-streams", b.t("table-streams", b.r.Plant.Year), "!id", "stream", "from", "to", "role", "#amount", "unit", "measured-by")
 	seen := map[string]bool{}
 	by := map[string][]string{}
 	for _, x := range m.Plan {

@@ -57,13 +57,13 @@ func (b *builder) shares(r *procedure.Result) {
 
 // optionEffects lists what options are expected to change, and when.
 func (b *builder) optionEffects(r *procedure.Result) {
-	t := b.table("planned-table", b.t("table-planned"), "option", "planned-effect", "due-date", "funding")
+	t := b.table("planned-table", b.t("table-planned"), "!option", "planned-effect", "!due-date", "funding")
 	for i := range r.Options {
 		o := &r.Options[i]
 		if len(o.Planned) == 0 || o.State == procedure.SetAside {
 			continue
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Refs: refs("option", o.ID), Text: ""}, {Text: b.changeLines(o.Planned)}, {Text: o.Due.String()}, {Text: b.in(o.Funding)}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Refs: refs("option", o.ID), Text: ""}, b.changeCell(o.Planned), {Text: o.Due.String()}, {Text: b.in(o.Funding)}}})
 	}
 	if len(t.Rows) > 0 {
 		b.add(t)

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"headwater/procedure"
@@ -21,7 +23,7 @@ func (b *builder) preAssessment() {
 	} else {
 		b.add(Paragraph{b.t("obsolete-checked", strings.Join(r.Profile.ListsUsed, ", "))})
 	}
-	t := b.table("equipment-table", b.t("table-equipment"), "id", "equipment", "model", "process", "#count", "#since", "state", "obsolete")
+	t := b.table("equipment-table", b.t("table-equipment"), "!id", "equipment", "model", "process", "#count", "#since", "state", "obsolete")
 	for _, x := range r.Profile.Equipment {
 		note := Cell{Text: "—"}
 		if x.Obsolete != "" {
@@ -34,13 +36,13 @@ func (b *builder) preAssessment() {
 		t.Rows = append(t.Rows, Row{ID: "equipment-" + x.ID, Cells: []Cell{{Text: x.ID}, {Text: b.in(x.Name), Note: b.word("equipment-", x.Kind)}, {Text: x.Model}, {Text: b.processName(x.Process)}, {Text: fmt.Sprint(x.Count)}, {Text: since}, {Text: b.word("equipment-", x.State)}, note}})
 	}
 	b.addTable(t, "audit.equipment")
-	t = b.table("permits", b.t("table-permits"), "id", "kind", "covers", "until", "valid")
+	t = b.table("permits", b.t("table-permits"), "!id", "kind", "covers", "!until", "valid")
 	for _, x := range r.Profile.Permits {
-		t.Rows = append(t.Rows, Row{ID: "permit-" + x.ID, Cells: []Cell{{Text: x.ID}, {Text: x.Kind}, {Text: strings.Join(x.Covers, ", ")}, {Text: x.Until.String()}, b.yes(x.Valid)}})
+		t.Rows = append(t.Rows, Row{ID: "permit-" + x.ID, Cells: []Cell{{Text: x.ID}, {Text: b.in(x.Kind)}, {Text: strings.Join(x.Covers, ", ")}, {Text: x.Until.String()}, b.yes(x.Valid)}})
 	}
 	b.addTable(t, "audit.permits")
 	b.section("walk-through", "section-walk-through")
-	t = b.table("walk-through-table", b.t("table-walk-through"), "id", "process", "walk-finding", "aspect", "option", "evidence")
+	t = b.table("walk-through-table", b.t("table-walk-through"), "!id", "process", "walk-finding", "aspect", "option", "evidence")
 	for _, x := range r.Profile.Findings {
 		t.Rows = append(t.Rows, Row{ID: "finding-" + x.ID, Cells: []Cell{{Text: x.ID}, {Text: b.processName(x.Process)}, {Text: b.in(x.What)}, {Text: b.word("aspect-", x.Aspect)}, {Refs: refs("option", x.Options...)}, {Refs: refs("doc", x.Evidence...)}}})
 	}
@@ -73,8 +75,13 @@ func (b *builder) years(p *procedure.Profile) {
 	}
 	columns = append(columns, "#change")
 	t := b.table("years-table", b.t("table-years", years[0], last), columns...)
+	kinds := []string{"output", "energy", "fresh-water", "material", "waste", "load"}
+	trends := slices.Clone(p.Trends)
+	slices.SortStableFunc(trends, func(x, y procedure.Trend) int {
+		return cmp.Compare(slices.Index(kinds, x.Kind), slices.Index(kinds, y.Kind))
+	})
 	kind := ""
-	for _, x := range p.Trends {
+	for _, x := range trends {
 		if x.Kind != kind {
 			kind = x.Kind
 			t.Rows = append(t.Rows, Row{Group: true, Cells: cells(b.t("years-" + kind))})

@@ -219,7 +219,7 @@ func (b *builder) disclosure() {
 	if r.Effects != nil {
 		for _, p := range r.Effects.Performance {
 			if p.Class != "all" {
-				lines = append(lines, b.t("disclosure-options", b.t("class-"+p.Class), p.Proposed-p.SetAside, p.Done, dash(p.Investment), p.Money, dash(p.Saving)))
+				lines = append(lines, b.t("disclosure-options", b.t("class-"+p.Class), p.Proposed-p.SetAside, p.Done, dash(p.Investment), p.Money, dash(p.Saving), p.Money))
 			}
 		}
 		for i := range r.Effects.Rows {
