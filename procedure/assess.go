@@ -93,7 +93,7 @@ func Assess(rq *Request, p *plant.Plant) (*Result, error) {
 		return nil, fault.NotFound("/audit/template", "template-unknown", id, rq.Nearest(id, c.book.templateIDs()))
 	}
 	if c.t.questions == nil {
-		c.t.questions = &Questions{Years: 3, UnitJump: 0.1, Baseline: 0.001, Unexplained: 0.1, EndOfPipe: 0.5, Hours: 72, Batches: 3}
+		c.t.questions = &Questions{Years: 3, UnitJump: 0.095, Baseline: 0.001, Unexplained: 0.1, EndOfPipe: 0.5, Hours: 72, Batches: 3}
 	}
 	if err := c.links(); err != nil {
 		return nil, err

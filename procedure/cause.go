@@ -153,8 +153,8 @@ func (c *chain) uncaused() {
 	focus := c.inFocus()
 	for i := range c.rq.Lines {
 		l := &c.rq.Lines[i]
-		if strings.HasSuffix(l.ID, "/mass") && slices.ContainsFunc(c.a.Causes, func(x plant.Cause) bool { return strings.HasPrefix(x.Line, l.Process+"/") }) {
-			continue // the mass that is lost is that of the quantity that the cause names
+		if strings.HasSuffix(l.ID, "/mass") && slices.ContainsFunc(c.rq.Lines, func(x Line) bool { return x.Process == l.Process && x.Above && x.ID != l.ID }) {
+			continue // the mass that is lost is that of the other quantity
 		}
 		if l.Above && slices.Contains(focus, l.Process) && !named(l.ID) {
 			c.finding(Query, "causes", with(reason("loss-without-cause", l.ID), 100**l.Deviation, 0, "%"), "/audit/causes")
@@ -165,8 +165,8 @@ func (c *chain) uncaused() {
 			continue
 		}
 		if !slices.ContainsFunc(c.a.Causes, func(x plant.Cause) bool {
-			p, _, _ := strings.Cut(x.Discharge, "/")
-			return limit.Pollutant(p) == k.Parameter
+			pollutant, point, _ := strings.Cut(x.Discharge, "/")
+			return limit.Pollutant(pollutant) == k.Parameter && point == k.Point
 		}) {
 			c.finding(Error, "causes", reason("exceedance-without-cause", c.called(k.Parameter), k.Point), "/audit/causes")
 			return
