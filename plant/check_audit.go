@@ -231,7 +231,7 @@ func (c *checker) auditTargets(a *AuditFile) {
 				c.add(fault.At(at+"/"+aim.name+"/value", err))
 			}
 			if r := aim.Reduction; !r.IsZero() && !r.Unit.IsPercent() {
-				c.add(fault.Input(at+"/"+aim.name+"/reduction", "percent-wanted", r))
+				c.add(fault.Input(at+"/"+aim.name+"/reduction", "reduction-percent", r))
 			}
 		}
 		if t.Near != nil && t.Mid != nil && t.Mid.By.Before(t.Near.By) {

@@ -137,7 +137,7 @@ func (c *chain) campaignSpan(r *Measurement) {
 	q := c.t.questions
 	r.Enough = new(k.Batches >= q.Batches || k.Batches == 0 && k.Hours >= q.Hours)
 	if !*r.Enough {
-		c.finding(Query, "measure", reason("campaign-short", fmt.Sprint(k.Batches), fmt.Sprint(k.Hours), fmt.Sprint(q.Batches), fmt.Sprint(q.Hours)), "/campaign")
+		c.finding(Query, "measure", reason("campaign-least", fmt.Sprint(k.Batches), fmt.Sprint(k.Hours), fmt.Sprint(q.Batches), fmt.Sprint(q.Hours)), "/campaign")
 	}
 }
 

@@ -87,7 +87,7 @@ var procedureProblems = map[string]text{
 		en: "the mid term of %[1]q ends on %[2]v, before the near term on %[3]v", zh: "目标 %[1]q 的中远期期限 %[2]v 早于近期期限 %[3]v",
 		hintEN: "correct one of the two days", hintZH: "请更正其中一个日期",
 	},
-	"percent-wanted": {
+	"reduction-percent": {
 		en: "%[1]v is not in percent", zh: "%[1]v 不是百分数",
 		hintEN: "write 20 %%", hintZH: "请写成 20 %%",
 	},
@@ -178,7 +178,7 @@ var procedureReasons = map[string]text{
 	"plan-unmeasured":          {en: "line %[3]s of the measurement plan has no readings (stream %[4]s)", zh: "监测计划 %[3]s 没有实测数据（物流 %[4]s）"},
 	"stream-unplanned":         {en: "stream %[3]s of the focus is in no line of the measurement plan", zh: "审核重点物流 %[3]s 未列入监测计划"},
 	"reading-unplanned":        {en: "the readings of %[3]s %[4]s are in no line of the measurement plan", zh: "%[3]s %[4]s 的实测数据未列入监测计划"},
-	"campaign-short":           {en: "the campaign covers %[3]s batches and %[4]s h; at least %[5]s batches, or %[6]s h of a continuous process, are customary", zh: "实测 %[3]s 个批次、%[4]s 小时；通常不少于 %[5]s 个批次，连续生产不少于 %[6]s 小时"},
+	"campaign-least":           {en: "the campaign covers %[3]s batches and %[4]s h; at least %[5]s batches, or %[6]s h of a continuous process, are customary", zh: "实测 %[3]s 个批次、%[4]s 小时；通常不少于 %[5]s 个批次，连续生产不少于 %[6]s 小时"},
 	"cause-without-option":     {en: "no option answers cause %[3]s", zh: "原因 %[3]s 没有对应方案"},
 	"cause-without-number":     {en: "cause %[3]s rests on no number although the data have one: %[4]s", zh: "原因 %[3]s 没有引用数据，而数据中有 %[4]s"},
 	"cause-unquantified":       {en: "cause %[3]s rests on no number; the data have none", zh: "原因 %[3]s 没有数据支撑，企业数据中也没有"},
@@ -248,7 +248,7 @@ var procedureReasons = map[string]text{
 }
 
 // placed are the reasons of which every item has a place of its own in the text.
-var placed = map[string]bool{"weight-unusual": true, "obsolete-equipment": true, "obsolete-planned": true, "campaign-short": true, "aspect-differs": true, "event-order": true, "step-order": true}
+var placed = map[string]bool{"weight-unusual": true, "obsolete-equipment": true, "obsolete-planned": true, "campaign-least": true, "aspect-differs": true, "event-order": true, "step-order": true}
 
 // worded says with which prefix the items of a reason are words of the output.
 var worded = map[string][]string{
