@@ -21,4 +21,4 @@ generate:
 	go test ./report -run TestPicturesOfReadme -update
 
 bench:
-	go test ./balance ./balance/sparse ./rating ./formula ./unit ./input ./catalogue ./cmd/headwater -run '^$$' -bench . -benchmem
+	go test ./balance ./balance/sparse ./reuse ./rating ./formula ./unit ./input ./catalogue ./cmd/headwater -run '^$$' -bench . -benchmem

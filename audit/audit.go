@@ -17,9 +17,11 @@ import (
 	"headwater/datum"
 	"headwater/fault"
 	"headwater/limit"
+	"headwater/option/plan"
 	"headwater/plant"
 	"headwater/procedure"
 	"headwater/rating"
+	"headwater/reuse"
 	"headwater/unit"
 )
 
@@ -58,7 +60,9 @@ type Result struct {
 	Balances    *account.Result      `json:"balances,omitempty"`
 	Reconciled  *Reconciled          `json:"reconciled_grade,omitempty"` // a sensitivity
 	Limits      []limit.Check        `json:"limits,omitempty"`
-	Costs       *mfca.Result         `json:"costs,omitempty"`        // material flow cost
+	Costs       *mfca.Result         `json:"costs,omitempty"` // material flow cost
+	Reuse       *reuse.PlantResult   `json:"reuse,omitempty"`
+	Plan        *plan.Result         `json:"plan,omitempty"`         // to the next better grade
 	LimitTables []LimitTable         `json:"limit_tables,omitempty"` // that the checks rest on
 	Foreign     bool                 `json:"-"`                      // whether a Chinese report shows foreign limits
 	Procedure   *procedure.Result    `json:"procedure,omitempty"`
@@ -165,6 +169,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 	if r.Limits, err = limit.Assess(&limits, p); err != nil {
 		bad = append(bad, err)
 	}
+	if r.Reuse, err = reuse.FromPlant(p, rules.Factors, rules.Nearest); err != nil {
+		bad = append(bad, err)
+	}
 	if rules.System == "" && len(wanted) > 1 { // a single one reports them itself
 		bad = append(bad, checkShared(rules, p, wanted)...)
 	}
@@ -175,6 +182,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		return nil, err
 	}
 	combine(rules, r)
+	if r.Plan, err = nextLevel(rules, p, r); err != nil {
+		return nil, err
+	}
 	r.Reconciled = reconciled(rules, p, r)
 	r.LimitTables = limitTables(&limits, p, r.JudgedOn)
 	r.History = history(p)
@@ -256,17 +266,7 @@ func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date, draws int) 
 	if !ok {
 		return nil, fault.NotFound(w.at+"/system", "system-unknown", w.System, rules.Nearest(w.System, rules.SystemID))
 	}
-	rq := &rating.Request{Profile: w.Profile, Processes: w.Processes, Factors: rules.Factors, Nearest: rules.Nearest, Draws: draws,
-		Answers: map[string]plant.Answer{}, At: map[string]string{}}
-	maps.Copy(rq.Answers, p.Index.Answers)
-	for id := range p.Index.Answers {
-		rq.At[id] = shared(id)
-	}
-	maps.Copy(rq.Answers, w.Answers)
-	for id := range w.Answers {
-		rq.At[id] = w.at + "/answers/" + id
-	}
-	keepKnown(rules, p, rq, sys)
+	rq := request(rules, p, w, sys, draws)
 	unused := len(rq.At) - len(rq.Answers)
 	a, err := rating.Rate(sys, p, rq)
 	if err != nil {
@@ -283,6 +283,46 @@ func assess(rules *Rules, p *plant.Plant, w *wanted, day datum.Date, draws int) 
 		a.Warnings = append(a.Warnings, fault.Reason{Code: "system-" + string(a.Validity), Items: []string{sys.ID, day.String(), sys.Document.Effective.String()}})
 	}
 	return a, nil
+}
+
+// request asks for one assessment, with the answers that belong to it.
+func request(rules *Rules, p *plant.Plant, w *wanted, sys *rating.System, draws int) *rating.Request {
+	rq := &rating.Request{Profile: w.Profile, Processes: w.Processes, Factors: rules.Factors, Nearest: rules.Nearest, Draws: draws,
+		Answers: map[string]plant.Answer{}, At: map[string]string{}}
+	maps.Copy(rq.Answers, p.Index.Answers)
+	for id := range p.Index.Answers {
+		rq.At[id] = shared(id)
+	}
+	maps.Copy(rq.Answers, w.Answers)
+	for id := range w.Answers {
+		rq.At[id] = w.at + "/answers/" + id
+	}
+	keepKnown(rules, p, rq, sys)
+	return rq
+}
+
+// Trials makes every assessment that decides the plant's grade ready to be graded on
+// changed data: all of them where the worst counts, else the first.
+func Trials(rules *Rules, p *plant.Plant) (out []*rating.Trial, err error) {
+	all := assessments(rules, p)
+	if len(all) == 0 {
+		return nil, fault.Input("/index/system", "system-wanted")
+	}
+	var bad []error
+	for i := range all {
+		sys, ok := rules.Systems(all[i].System)
+		if !ok {
+			bad = append(bad, fault.NotFound(all[i].at+"/system", "system-unknown", all[i].System, rules.Nearest(all[i].System, rules.SystemID)))
+			continue
+		}
+		if i > 0 && (sys.ID != all[0].System || sys.Combine != "worst") {
+			break
+		}
+		t, err := rating.NewTrial(sys, p, request(rules, p, &all[i], sys, noDraws))
+		bad = append(bad, err)
+		out = append(out, t)
+	}
+	return out, errors.Join(bad...)
 }
 
 // keepKnown drops the answers that the profile has no indicator for, where they may be

@@ -273,11 +273,13 @@ type Implementation struct {
 	Evidence   []string      `yaml:"evidence"`
 }
 
-// Change is what an option does, per year: to a stream, an energy carrier or a
-// pollutant's load. Less is negative; a percentage is of the base year's amount.
+// Change is what an option does, per year: to a stream, an energy carrier (or its use by
+// one process) or a pollutant's load. Less is negative; a percentage is of the base year's
+// amount, an amount per output is multiplied by the base year's output.
 type Change struct {
 	Stream    string        `yaml:"stream"`
 	Carrier   string        `yaml:"carrier"`
+	Process   string        `yaml:"process"` // of a carrier: who uses it
 	Pollutant string        `yaml:"pollutant"`
 	Point     string        `yaml:"point"`
 	Amount    unit.Quantity `yaml:"change,required"`

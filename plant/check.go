@@ -32,6 +32,7 @@ func Check(p *Plant, nearest func(word string, known []string) string) error {
 	c.index()
 	c.limits()
 	c.options()
+	c.reuse()
 	c.documents()
 	c.audit()
 	c.spreads()
@@ -321,13 +322,23 @@ func (c *checker) limits() {
 	}
 }
 
+// effect wants a stream, or a carrier with the process that uses it.
+func (c *checker) effect(at string, e *Effect) {
+	c.ref(at+"/stream", "stream", e.Stream, c.streamIDs())
+	c.ref(at+"/process", "process", e.Process, c.processIDs())
+	c.ref(at+"/carrier", "energy carrier", e.Carrier, ids(c.p.Energy, func(x *Energy) string { return x.Carrier }))
+	if (e.Stream == "") == (e.Carrier == "") || e.Stream != "" && e.Process != "" || e.Carrier != "" && e.Process == "" {
+		c.add(fault.Input(at, "effect-target"))
+	}
+}
+
 func (c *checker) options() {
 	c.unique("/options", c.optionIDs())
 	for i, o := range c.p.Options {
 		at := fmt.Sprintf("/options/%d", i)
 		c.choice(at+"/status", o.Status, "options[].status")
 		for j, e := range o.Effects {
-			c.ref(fmt.Sprintf("%s/effects/%d/stream", at, j), "stream", e.Stream, c.streamIDs())
+			c.effect(fmt.Sprintf("%s/effects/%d", at, j), &e)
 		}
 		for j, id := range o.Excludes {
 			c.ref(fmt.Sprintf("%s/excludes/%d", at, j), "option", id, c.optionIDs())

@@ -300,6 +300,7 @@ func (c *checker) changes(at string, list []Change) {
 		}
 		c.ref(at+"/stream", "stream", x.Stream, c.streamIDs())
 		c.ref(at+"/carrier", "energy carrier", x.Carrier, c.carrierNames())
+		c.ref(at+"/process", "process", x.Process, c.processIDs())
 		c.choice(at+"/point", x.Point, "audit.implementation[].planned[].point")
 		if x.Pollutant != "" {
 			c.load(at, x.Pollutant, x.Point)

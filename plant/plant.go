@@ -46,6 +46,7 @@ type Plant struct {
 	Documents   []Document               `yaml:"documents"`
 	Finance     *Finance                 `yaml:"finance"`
 	Options     []Option                 `yaml:"options"`
+	Reuse       *Reuse                   `yaml:"reuse"`
 	Audit       *AuditFile               `yaml:"audit"`
 }
 
@@ -285,6 +286,7 @@ type Option struct {
 	Saving     unit.Quantity     `yaml:"saving"`
 	Subsidy    unit.Quantity     `yaml:"subsidy"`
 	Life       unit.Quantity     `yaml:"life"`
+	CO2        unit.Quantity     `yaml:"co2"` // avoided in a year
 	Effects    []Effect          `yaml:"effects"`
 	Sets       map[string]string `yaml:"sets"` // indicator: level
 	Excludes   []string          `yaml:"excludes"`
@@ -293,8 +295,12 @@ type Option struct {
 	Status     string            `yaml:"status"` // planned, done, verified
 }
 
-// Effect is what an option does to one stream.
+// Effect is what an option does to one stream, or to the use of an energy carrier by one
+// process. The change is a part of what is left by the options before it (−40 %), an
+// amount in the period (−500 m3), or an amount per output (−0.2 m3/m2).
 type Effect struct {
-	Stream string        `yaml:"stream,required"`
-	Change unit.Quantity `yaml:"change,required"`
+	Stream  string        `yaml:"stream"`
+	Carrier string        `yaml:"carrier"`
+	Process string        `yaml:"process"` // of a carrier: who uses it
+	Change  unit.Quantity `yaml:"change,required"`
 }

@@ -199,10 +199,28 @@ func (x *part) touches(ch *plant.Change) bool {
 	return ch.Pollutant != "" && ch.Pollutant == x.pollutant && point == x.point
 }
 
-// absolute is a change per year in the unit of an amount: itself, or its percentage of it.
-func absolute(q, of unit.Quantity) (float64, *fault.Reason) {
+// usedBy is the use of a carrier by one process in the data year.
+func (c *chain) usedBy(carrier, process string) (unit.Quantity, *fault.Reason) {
+	for i := range c.p.Energy {
+		if e := &c.p.Energy[i]; e.Carrier == carrier {
+			if q, ok := e.Use[process].At(c.p.Year()); ok {
+				return q, nil
+			}
+		}
+	}
+	return unit.Quantity{}, missing(c.p, carrier+" "+process)
+}
+
+// absolute is a change per year in the unit of an amount: itself, its percentage of the
+// amount, or what it is per output times the output.
+func (c *chain) absolute(q, of unit.Quantity) (float64, *fault.Reason) {
 	if q.Unit.IsPercent() {
 		return of.Value * q.Value / 100, nil
+	}
+	if out, err := c.output(c.p, nil, c.p.Year()); err == nil {
+		if x, err := q.In(of.Unit.Div(out.Unit)); err == nil && of.Unit.Div(out.Unit).Dim() != of.Unit.Dim() {
+			return x.Value * out.Value, nil
+		}
 	}
 	for _, to := range []unit.Unit{of.Unit, of.Unit.Div(year)} {
 		if x, err := q.In(to); err == nil {

@@ -107,10 +107,10 @@ func (c *chain) options() []OptionResult {
 	return out
 }
 
-// effects are the effects of an option on streams, as changes.
+// effects are the effects of an option on streams and carriers, as changes.
 func effects(o *plant.Option) (out []plant.Change) {
 	for _, e := range o.Effects {
-		out = append(out, plant.Change{Stream: e.Stream, Amount: e.Change})
+		out = append(out, plant.Change{Stream: e.Stream, Carrier: e.Carrier, Process: e.Process, Amount: e.Change})
 	}
 	return out
 }
@@ -217,7 +217,7 @@ func (c *chain) changes(list []plant.Change) []ChangeResult {
 			continue
 		}
 		r.Base, r.Unit = new(base.Value), base.Unit.String()
-		if v, why := absolute(ch.Amount, base); why != nil {
+		if v, why := c.absolute(ch.Amount, base); why != nil {
 			r.Reason = why
 		} else {
 			r.Amount = &v
@@ -237,6 +237,9 @@ func (c *chain) base(ch *plant.Change, r *ChangeResult) (unit.Quantity, *fault.R
 		x, why = c.streamAmount(c.p, ch.Stream)
 	case ch.Carrier != "":
 		r.Of = "carrier:" + ch.Carrier
+		if ch.Process != "" {
+			return c.usedBy(ch.Carrier, ch.Process)
+		}
 		x, why = c.carrierAmount(c.p, ch.Carrier)
 	default:
 		point := cmp.Or(ch.Point, "plant-outlet")

@@ -42,6 +42,8 @@ func Build(r *audit.Result, l say.Lang) *Document {
 	b.costs()
 	b.causes()
 	b.optionsChapter()
+	b.plan()
+	b.reuse()
 	b.implementation()
 	b.continuousChapter()
 	b.chain()

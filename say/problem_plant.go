@@ -2,6 +2,10 @@ package say
 
 // plantProblems holds the texts of the problem codes of packages plant and datum.
 var plantProblems = map[string]text{
+	"effect-target": {
+		en: "an effect names a stream, or an energy carrier and the process that uses it", zh: "效果应指明一条物流，或一种能源及其用能工序",
+		hintEN: "write {stream: w1, change: -40 %%} or {carrier: electricity, process: line-1, change: -10 %%}", hintZH: "写 {stream: w1, change: -40 %%} 或 {carrier: electricity, process: line-1, change: -10 %%}",
+	},
 	"date-unreadable": {
 		en: "%[1]q is not a date", zh: "%[1]q 不是日期",
 		hintEN: "write it as 2022-06-30", hintZH: "写成 2022-06-30 的形式",

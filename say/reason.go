@@ -1,6 +1,7 @@
 package say
 
 import (
+	"math"
 	"reflect"
 	"strconv"
 	"strings"
@@ -59,7 +60,7 @@ var reasons = map[string]text{
 	"system-draft":            {en: "%[3]s is a draft", zh: "%[3]s 是征求意见稿"},
 }
 
-var allReasons = merge(reasons, procedureReasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons)
+var allReasons = merge(reasons, procedureReasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons, planReasons, reuseReasons)
 
 // Reason returns the text of a reason.
 func Reason(l Lang, r *fault.Reason) string {
@@ -87,13 +88,17 @@ func Reason(l Lang, r *fault.Reason) string {
 
 // listCodes are the reasons whose items are one list.
 var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true, "dof-correlated": true,
-	"amount-missing": true, "reading-missing": true, "uncertainty-missing": true, "scale-products": true, "generator-unnamed": true, "reconcile-failed": true}
+	"amount-missing": true, "reading-missing": true, "uncertainty-missing": true, "scale-products": true, "generator-unnamed": true, "reconcile-failed": true,
+	"plan-budget": true, "plan-combination": true}
 
 func quantity(v *float64, unit string) string {
 	if v == nil {
 		return ""
 	}
 	s := strconv.FormatFloat(*v, 'g', 6, 64)
+	if a := math.Abs(*v); a >= 1e6 && a < 1e15 { // money and yearly amounts: no exponent
+		s = strconv.FormatFloat(*v, 'f', 0, 64)
+	}
 	if unit != "" && unit != "1" {
 		s += " " + unit
 	}

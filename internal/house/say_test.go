@@ -84,7 +84,7 @@ func TestEveryCodeHasAText(t *testing.T) {
 
 func checkProblem(t *testing.T, pkg, code string, call *ast.CallExpr) {
 	t.Helper()
-	args := []any{"a", "b", "c", "d", "e"}
+	args := []any{"a", "b", "c", "d", "e", "f"}
 	for _, l := range []say.Lang{say.EN, say.ZH} {
 		what, hint := say.Problem(l, &fault.Problem{Code: code, Args: args})
 		if what == "" || strings.HasPrefix(what, code+` "a"`) {
