@@ -76,6 +76,7 @@ type chain struct {
 	t        *TemplateUsed
 	r        *Result
 	findings []Finding
+	open     int // steps so far that are not done
 }
 
 const defaultTemplate = "cn-audit-classic"

@@ -173,8 +173,11 @@ var facts = map[string]func(c *chain) Fact{
 				n++
 			}
 		}
-		if n > 0 {
+		switch {
+		case n > 0:
 			return Fact{Reason: with(reason("chain-broken"), float64(n), 0, "")}
+		case c.open > 0:
+			return Fact{Reason: with(reason("steps-open"), float64(c.open), 0, "")}
 		}
 		return Fact{There: true}
 	},

@@ -327,7 +327,7 @@ func (c *chain) consumption(list []OptionResult) {
 	}
 	for of := range sorted(sums) {
 		if s := sums[of]; s.amount > s.base*(1+1e-9) {
-			c.finding(Error, "effect", with(reason("saving-above-consumption", of, strings.Join(s.ids, ", ")), s.amount, s.base, s.unit), s.at...)
+			c.finding(Error, "effect", with(reason("saving-above-consumption", of[strings.Index(of, ":")+1:], strings.Join(s.ids, ", ")), s.amount, s.base, s.unit), s.at...)
 		}
 	}
 }

@@ -39,18 +39,18 @@ func (c *chain) profile() *Profile {
 	r := &Profile{Trends: []Trend{}, Equipment: []EquipmentRow{}, Permits: []PermitRow{}, Findings: []WalkRow{}, Potential: []Potential{}}
 	for i := range c.p.Products {
 		x := &c.p.Products[i]
-		r.add(c.trend("output", x.ID, x.Name, fmt.Sprintf("/products/%d/output", i), x.Output.AllYears(), x.Output.At, false))
+		r.add(c.trend("output", x.ID, x.Name, fmt.Sprintf("/products/%d/output", i), c.yearsOf(x.Output), x.Output.At, false))
 	}
 	for i := range c.p.Energy {
 		e := &c.p.Energy[i]
 		if !e.Purchased.IsZero() {
-			r.add(c.trend("energy", e.Carrier, datum.Text{}, fmt.Sprintf("/energy/%d/purchased", i), e.Purchased.AllYears(), e.Purchased.At, true))
+			r.add(c.trend("energy", e.Carrier, datum.Text{}, fmt.Sprintf("/energy/%d/purchased", i), c.yearsOf(e.Purchased), e.Purchased.At, true))
 		}
 	}
 	for i := range c.p.Streams {
 		s := &c.p.Streams[i]
 		if kind := kindOf(s); kind != "" {
-			r.add(c.trend(kind, s.ID, s.Name, fmt.Sprintf("/streams/%d/amount", i), s.Amount.AllYears(), s.Amount.At, true))
+			r.add(c.trend(kind, s.ID, s.Name, fmt.Sprintf("/streams/%d/amount", i), c.yearsOf(s.Amount), s.Amount.At, true))
 		}
 	}
 	for i := range c.p.Discharges {
@@ -58,9 +58,9 @@ func (c *chain) profile() *Profile {
 		if d.Point == "generation" || strings.EqualFold(d.Pollutant, "pH") {
 			continue
 		}
-		years := d.Load.AllYears()
+		years := c.yearsOf(d.Load)
 		if len(years) == 0 {
-			years = d.Concentration.AllYears()
+			years = c.yearsOf(d.Concentration)
 		}
 		load := func(year int) (unit.Quantity, bool) {
 			q, ok := d.LoadIn(year)
@@ -83,6 +83,14 @@ func (r *Profile) add(t *Trend) {
 	if t != nil {
 		r.Trends = append(r.Trends, *t)
 	}
+}
+
+// yearsOf are the years of a series; one value is that of the data year.
+func (c *chain) yearsOf(s plant.Series) []int {
+	if s.Single != nil {
+		return []int{c.p.Year()}
+	}
+	return s.AllYears()
 }
 
 // kindOf is what a stream counts as among the figures of the years: what enters from

@@ -61,6 +61,9 @@ func (c *chain) status() {
 			s := c.stepStatus(&p.Steps[k], p, done)
 			done[s.ID] = s.State == StepDone || s.State == StepLeftOut || s.State == StepShared
 			c.r.Counts[s.State]++
+			if s.State == StepMissing || s.State == StepPartial || s.State == StepContradicted {
+				c.open++
+			}
 			ps.Steps = append(ps.Steps, s)
 		}
 		c.r.Phases = append(c.r.Phases, ps)

@@ -121,7 +121,7 @@ func (b *builder) of(id string) Cell {
 	case "stream", "indicator":
 		return Cell{Refs: refs(kind, rest)}
 	case "line":
-		return Cell{Refs: []Ref{{rest, "line-" + rest}}}
+		return Cell{Refs: []Ref{{rest, "line-" + strings.Replace(rest, "/", ".", 1)}}}
 	case "carrier":
 		return Cell{Text: b.carrier(rest)}
 	case "load":

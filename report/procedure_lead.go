@@ -44,7 +44,7 @@ func (b *builder) preparation() {
 		t.Rows = append(t.Rows, Row{ID: "team-" + m.ID, Cells: cells(m.ID, b.word("team-", m.Role), b.in(m.Position), b.in(m.Duties), dash(&m.Days))})
 	}
 	b.addTable(t, "audit.team")
-	t = b.table("work-plan", b.t("table-plan"), "phase", "work-content", "!due-date", "responsible", "plan-output")
+	t = b.table("work-plan", b.t("table-work-plan"), "phase", "work-content", "!due-date", "responsible", "plan-output")
 	for _, l := range r.People.Plan {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.phase(l.Phase)}, {Text: b.in(l.Content)}, {Text: l.Due.String()}, {Refs: refs("team", l.Responsible)}, {Text: b.in(l.Output)}}})
 	}

@@ -216,6 +216,7 @@ var procedureReasons = map[string]text{
 	"output-missing":      {en: "missing: %[3]s", zh: "缺少：%[3]s"},
 	"fact-lacking":        {en: "incomplete for %[3]s", zh: "以下未完成：%[3]s"},
 	"chain-broken":        {en: "%[1]s errors stand in the chain", zh: "审核链条中有 %[1]s 处错误"},
+	"steps-open":          {en: "%[1]s steps before it are open", zh: "之前尚有 %[1]s 个步骤未完成"},
 	"step-left-out":       {en: "%[4]s", zh: "%[3]s"},
 	"step-not-applicable": {en: "does not apply: %[3]s", zh: "不适用：%[3]s"},
 	"step-condition":      {en: "asked for only where it applies", zh: "仅在适用时要求"},
