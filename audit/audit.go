@@ -182,7 +182,7 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		return nil, err
 	}
 	combine(rules, r)
-	if r.Plan, err = nextLevel(rules, p, r); err != nil {
+	if r.Plan, err = nextLevel(rules, procedure.BasePlant(p), r); err != nil {
 		return nil, err
 	}
 	r.Reconciled = reconciled(rules, p, r)

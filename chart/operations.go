@@ -145,7 +145,7 @@ func (d *opDiagram) down(p *picture, i int) {
 	x := opLeft + opBox/2
 	d.arrow(p, x, pl.y+pl.h, x, d.places[i+1].y, pl.down[0])
 	for k, f := range pl.down {
-		p.text(x+8, pl.y+pl.h+16+opSlip*float64(k), "start", clip(f.Name+"  "+f.Text, opWidth-x-20), fmt.Sprintf(`font-size="%s"`, num(opFont)))
+		p.text(x+8, pl.y+pl.h+16+opSlip*float64(k), "start", clip(strings.TrimSpace(f.Text+"  "+f.Name), opWidth-x-20), fmt.Sprintf(`font-size="%s"`, num(opFont)))
 	}
 }
 
@@ -175,7 +175,7 @@ func (d *opDiagram) label(p *picture, x, y float64, anchor string, f OperationFl
 	if leaves(f.Kind) {
 		colour = levelInk["below"]
 	}
-	p.text(x, y-4, anchor, clip(f.Name+"  "+f.Text, opLabel-14), fmt.Sprintf(`font-size="%s" fill="%s"`, num(opFont), colour))
+	p.text(x, y-4, anchor, clip(strings.TrimSpace(f.Text+"  "+f.Name), opLabel-14), fmt.Sprintf(`font-size="%s" fill="%s"`, num(opFont), colour))
 }
 
 func clip(s string, most float64) string {

@@ -97,3 +97,21 @@ func afterDischarges(p *plant.Plant, x *plant.After) []plant.Discharge {
 	}
 	return append(out, x.Discharges...)
 }
+
+// BasePlant is the plant as it stood in its data year: options that were carried out later
+// are planned. The plant is not modified; one without an audit file is itself.
+func BasePlant(p *plant.Plant) *plant.Plant {
+	if p.Audit == nil {
+		return p
+	}
+	base := *p
+	base.Options = slices.Clone(p.Options)
+	for i := range base.Options {
+		for _, m := range p.Audit.Implementation {
+			if m.Option == base.Options[i].ID && !m.Done.IsZero() && m.Done.Year() > p.Year() {
+				base.Options[i].Status = Planned
+			}
+		}
+	}
+	return &base
+}

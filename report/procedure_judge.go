@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"headwater/datum"
@@ -75,13 +76,22 @@ func (b *builder) sheet(s *procedure.SheetResult, i int) {
 		}
 		b.add(t)
 	}
-	t := b.table("items-"+s.ID, b.t("table-items"), "block", "item", "#points", "#self-score", "#expert-score")
+	blocks := slices.ContainsFunc(s.Items, func(x procedure.ItemRow) bool { return x.Block != datum.Text{} })
+	columns := []string{"item", "#points", "#self-score", "#expert-score"}
+	if blocks {
+		columns = append([]string{"block"}, columns...)
+	}
+	t := b.table("items-"+s.ID, b.t("table-items"), columns...)
 	for _, x := range s.Items {
 		points := b.t("gap-unread")
 		if x.Points != nil {
 			points = Number(x.Points)
 		}
-		t.Rows = append(t.Rows, Row{Cells: cells(b.in(x.Block), b.in(x.Name), points, dash(x.Self), dash(x.Expert))})
+		row := Row{Cells: cells(b.in(x.Name), points, dash(x.Self), dash(x.Expert))}
+		if blocks {
+			row.Cells = append(cells(b.in(x.Block)), row.Cells...)
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	b.add(t)
 }

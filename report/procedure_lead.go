@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"headwater/procedure"
 )
@@ -19,6 +21,9 @@ func (b *builder) phase(id string) string {
 
 func (b *builder) chapter(id, text string) {
 	b.suffix = ""
+	if first, size := utf8.DecodeRuneInString(text); size > 0 {
+		text = string(unicode.ToUpper(first)) + text[size:]
+	}
 	b.add(Heading{Level: 1, ID: id, Text: text})
 }
 
