@@ -217,7 +217,15 @@ func (c *chain) changes(list []plant.Change) []ChangeResult {
 			continue
 		}
 		r.Base, r.Unit = new(base.Value), base.Unit.String()
-		if v, why := c.absolute(ch.Amount, base); why != nil {
+		of := base
+		if ch.Process != "" && r.percent { // of what the process uses
+			if of, why = c.usedBy(ch.Carrier, ch.Process); why == nil {
+				of, why = inSame(of, base)
+			}
+		}
+		if why != nil {
+			r.Reason = why
+		} else if v, why := c.absolute(ch.Amount, of); why != nil {
 			r.Reason = why
 		} else {
 			r.Amount = &v
@@ -225,6 +233,15 @@ func (c *chain) changes(list []plant.Change) []ChangeResult {
 		out = append(out, r)
 	}
 	return out
+}
+
+// inSame is an amount in the unit of another.
+func inSame(q, as unit.Quantity) (unit.Quantity, *fault.Reason) {
+	x, err := q.In(as.Unit)
+	if err != nil {
+		return q, reason("units-differ", q.Unit.String(), as.Unit.String())
+	}
+	return x, nil
 }
 
 // base is the base year's amount of what a change is about.
@@ -237,9 +254,6 @@ func (c *chain) base(ch *plant.Change, r *ChangeResult) (unit.Quantity, *fault.R
 		x, why = c.streamAmount(c.p, ch.Stream)
 	case ch.Carrier != "":
 		r.Of = "carrier:" + ch.Carrier
-		if ch.Process != "" {
-			return c.usedBy(ch.Carrier, ch.Process)
-		}
 		x, why = c.carrierAmount(c.p, ch.Carrier)
 	default:
 		point := cmp.Or(ch.Point, "plant-outlet")

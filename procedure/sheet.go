@@ -68,6 +68,9 @@ func (c *chain) scoreSheets() []SheetResult {
 				given = append(given, i)
 			}
 		}
+		if s.Edition == Acceptance && c.r.Edition == Evaluation {
+			continue // still to come
+		}
 		if len(given) == 0 && (s.Edition != c.r.Edition || s.Jurisdiction != where && s.Jurisdiction != national) {
 			continue
 		}
@@ -181,10 +184,12 @@ func (c *chain) verdict(r *SheetResult, s *Sheet, unread, open []string) {
 		r.Pass, r.Reason = new(false), reason("sheet-vetoed", strings.Join(applied, ", "))
 		return
 	case len(unread) > 0:
-		r.Reason = reason("points-unread", strings.Join(unread, ", "))
+		r.Reason = reason("points-unread", unread...)
+		r.Reason.Value = new(float64(len(unread)))
 		return
 	case len(open) > 0:
-		r.Reason = reason("vetoes-open", strings.Join(open, ", "))
+		r.Reason = reason("vetoes-open", open...)
+		r.Reason.Value = new(float64(len(open)))
 		return
 	case total == nil:
 		r.Reason = reason("scores-missing", r.ID)

@@ -118,8 +118,10 @@ func (b *builder) name(t datum.Text, id string) string {
 func (b *builder) of(id string) Cell {
 	kind, rest, _ := strings.Cut(id, ":")
 	switch kind {
-	case "stream", "indicator":
+	case "stream":
 		return Cell{Refs: refs(kind, rest)}
+	case "indicator":
+		return Cell{Refs: []Ref{{b.indicatorName(rest), "indicator-" + rest}}}
 	case "line":
 		return Cell{Refs: []Ref{{rest, "line-" + strings.Replace(rest, "/", ".", 1)}}}
 	case "carrier":

@@ -229,8 +229,8 @@ var procedureReasons = map[string]text{
 
 	// score sheets
 	"sheet-vetoed":       {en: "a veto item applies: %[3]s", zh: "触发否决项：%[3]s"},
-	"points-unread":      {en: "no verdict: the points of these items were not read: %[3]s", zh: "不作判定：以下各项分值未读到：%[3]s"},
-	"vetoes-open":        {en: "no verdict: these veto items are not answered: %[3]s", zh: "不作判定：以下否决项未回答：%[3]s"},
+	"points-unread":      {en: "no verdict: the points of %[1]s items were not read", zh: "不作判定：%[1]s 项分值未读到"},
+	"vetoes-open":        {en: "no verdict: %[1]s veto items are not answered", zh: "不作判定：%[1]s 个否决项未回答"},
 	"scores-missing":     {en: "no verdict: no complete set of scores is given", zh: "不作判定：没有完整的评分"},
 	"bands-missing":      {en: "no verdict: the sheet has no band for this total", zh: "不作判定：评分表没有相应分数段"},
 	"self-scored":        {en: "scored by the enterprise itself, no expert's scores are given", zh: "仅为企业自评，没有专家评分"},
