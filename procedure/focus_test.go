@@ -68,6 +68,16 @@ func TestWeightedSum(t *testing.T) {
 	}
 }
 
+// Weights stay between 1 and 10.
+// Source: by hand: the lead is −W₁ + 4 W₂ = 2 at W = (10, 3); W₁ cannot grow, so it is used
+// up when 10 = 4 (3 − s), at s = 0.5, not at 0.4.
+func TestWeightsStayInRange(t *testing.T) {
+	f := focusOf(t, focusFile([]float64{10, 3}, [][]float64{{8, 9}, {9, 5}}, 0.4))
+	if s := f.Stability; !s.Stable || !near(*s.Radius, 0.5) {
+		t.Errorf("stable %v radius %v, want 0.5", s.Stable, *s.Radius)
+	}
+}
+
 func near(a, b float64) bool { d := a - b; return d < 1e-9 && d > -1e-9 }
 
 // Over 200 random tables: sums are what they are; weights drawn within the radius never
