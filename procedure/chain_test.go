@@ -1,6 +1,9 @@
 package procedure_test
 
 import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -137,5 +140,78 @@ func TestCutLinks(t *testing.T) {
 				t.Errorf("at %s: no line", at)
 			}
 		})
+	}
+}
+
+// Following an audit changes nothing in its plant and gives the same result every time.
+func TestFollowIsPure(t *testing.T) {
+	text, rules := dyehouse()
+	f, err := input.Parse("plant.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &plant.Plant{}
+	if err := f.Decode(p); err != nil {
+		t.Fatal(err)
+	}
+	before := fmt.Sprintf("%+v %+v", *p, *p.Audit)
+	var first string
+	for range 3 {
+		r, err := audit.Assess(rules, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := json.Marshal(r.Procedure)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == "" {
+			first = string(data)
+		} else if first != string(data) {
+			t.Fatal("two runs give different results")
+		}
+	}
+	if after := fmt.Sprintf("%+v %+v", *p, *p.Audit); after != before {
+		t.Error("the plant was modified")
+	}
+}
+
+// 200 random audit files never make the engine panic or write a number that is none.
+func TestRandomFiles(t *testing.T) {
+	text, rules := dyehouse()
+	lines := strings.SplitAfter(text, "\n")
+	begin := slices.IndexFunc(lines, func(s string) bool { return s == "audit:\n" })
+	rng := rand.New(rand.NewPCG(7, 2026))
+	followed := 0
+	for range 200 {
+		var b strings.Builder
+		for i, line := range lines { // leave lines of the audit out, and numbers be others
+			if i > begin && rng.IntN(12) == 0 && strings.HasSuffix(strings.TrimSpace(line), "}") {
+				continue
+			}
+			if rng.IntN(25) == 0 {
+				line = strings.NewReplacer("2022: 1", "2022: 0", " 5600 t", " 0 t", "-12000", "12e30", "weight: 8", "weight: 1").Replace(line)
+			}
+			b.WriteString(line)
+		}
+		f, err := input.Parse("plant.yaml", []byte(b.String()))
+		if err != nil {
+			continue
+		}
+		p := &plant.Plant{}
+		if f.Decode(p) != nil {
+			continue
+		}
+		r, err := audit.Assess(rules, p)
+		if err != nil {
+			continue
+		}
+		followed++
+		if _, err := json.Marshal(r.Procedure); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if followed < 50 {
+		t.Errorf("only %d of 200 files could be followed", followed)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"headwater/chart"
 	"headwater/procedure"
 )
 
@@ -109,6 +110,31 @@ func (b *builder) years(p *procedure.Profile) {
 	}
 	b.add(Paragraph{b.t("years-text")})
 	b.addTable(t, "products, energy, streams, discharges")
+	b.unitTrends(trends, last)
+}
+
+// unitTrends draws what is used and discharged per output over the years.
+func (b *builder) unitTrends(trends []procedure.Trend, last int) {
+	var series []chart.Series
+	for i := range trends {
+		x := &trends[i]
+		if x.Kind == "output" || x.Kind == "material" {
+			continue
+		}
+		name := b.trendName(x).Text
+		s := chart.Series{Title: name, Unit: x.Per}
+		for k, y := range x.Years {
+			if y > last-3 && y <= last && k < len(x.Units) && x.Units[k] != nil {
+				s.Years, s.Values = append(s.Years, y), append(s.Values, *x.Units[k])
+			}
+		}
+		if len(s.Years) > 1 {
+			series = append(series, s)
+		}
+	}
+	if len(series) > 0 {
+		b.add(Figure{ID: "unit-trends", Name: "unit-trends", Caption: b.t("figure-unit-trends"), SVG: chart.Trends(b.t("figure-unit-trends"), series)})
+	}
 }
 
 // signedYears is the change of the unit value over the years that the table shows.
