@@ -17,6 +17,7 @@ import (
 	"headwater/datum"
 	"headwater/fault"
 	"headwater/limit"
+	"headwater/option"
 	"headwater/option/plan"
 	"headwater/plant"
 	"headwater/procedure"
@@ -27,16 +28,17 @@ import (
 
 // Rules are the documents that a plant is held against, and the day on which.
 type Rules struct {
-	Systems   func(id string) (*rating.System, bool)
-	SystemID  []string // all ids, for the nearest one in problems
-	Factors   []unit.Factor
-	JudgedOn  datum.Date // the day of evaluation, unless the plant file names one
-	Limits    limit.Request
-	Balances  []*account.Rule
-	Procedure []*procedure.Rules
-	Edition   string        // of the report: evaluation, acceptance; empty: by what the audit file has
-	Costs     *mfca.Network // quantity centres of the plant, checked; nil: none
-	System    string        // overrides the plant file's system
+	Systems    func(id string) (*rating.System, bool)
+	SystemID   []string // all ids, for the nearest one in problems
+	Factors    []unit.Factor
+	JudgedOn   datum.Date // the day of evaluation, unless the plant file names one
+	Limits     limit.Request
+	Balances   []*account.Rule
+	Procedure  []*procedure.Rules
+	Edition    string // of the report: evaluation, acceptance; empty: by what the audit file has
+	Techniques []*option.Library
+	Costs      *mfca.Network // quantity centres of the plant, checked; nil: none
+	System     string        // overrides the plant file's system
 	// Beside are the systems that the plant is held against in another call, see Against.
 	// What only they ask for may be answered in the same plant file.
 	Beside  []string
@@ -62,6 +64,7 @@ type Result struct {
 	Limits      []limit.Check        `json:"limits,omitempty"`
 	Costs       *mfca.Result         `json:"costs,omitempty"` // material flow cost
 	Reuse       *reuse.PlantResult   `json:"reuse,omitempty"`
+	Matches     []option.Match       `json:"matches,omitempty"`      // techniques for what was found
 	Plan        *plan.Result         `json:"plan,omitempty"`         // to the next better grade
 	LimitTables []LimitTable         `json:"limit_tables,omitempty"` // that the checks rest on
 	Foreign     bool                 `json:"-"`                      // whether a Chinese report shows foreign limits
@@ -186,6 +189,7 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		return nil, err
 	}
 	r.Reconciled = reconciled(rules, p, r)
+	r.Matches = suggest(rules, p, r)
 	r.LimitTables = limitTables(&limits, p, r.JudgedOn)
 	r.History = history(p)
 	if r.Procedure != nil && r.Procedure.Edition == procedure.Evaluation {

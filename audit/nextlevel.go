@@ -9,7 +9,10 @@ import (
 
 // looks bounds the search for a plan inside an audit, in calls of stop: deterministic, and
 // a second or two. headwater plan searches longer.
-const looks = 2_000
+const looks = 10_000
+
+// frontOptions is the number of options up to which an audit draws the front: 4,096 sets.
+const frontOptions = 12
 
 // nextLevel finds the cheapest options that bring the plant to the next better grade than
 // what is certain now; nil where there are no options or no better grade. Its problems are
@@ -42,6 +45,9 @@ func nextLevel(rules *Rules, p *plant.Plant, r *Result) (*plan.Result, error) {
 		return nil, nil
 	}
 	problem := &plan.Problem{Plant: p, Target: grades[now-1]}
+	if len(p.Options) <= frontOptions {
+		problem.Front = []string{"cost", "level", "index"}
+	}
 	for _, t := range trials {
 		g, err := plan.NewGraded(t, problem.Target)
 		if err != nil {

@@ -29,3 +29,9 @@ func (t *Trial) Blocks(x []float64, grade int) (out []Block) {
 	}
 	return out
 }
+
+// Bar is what the index must reach for a grade; ok is false where the grade asks for none.
+func (t *Trial) Bar(grade int) (bar float64, ok bool) {
+	g := &t.sheet.table.grades[grade]
+	return g.bar, g.index >= 0
+}

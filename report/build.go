@@ -41,6 +41,7 @@ func Build(r *audit.Result, l say.Lang) *Document {
 	b.sensitivity()
 	b.costs()
 	b.causes()
+	b.matches()
 	b.optionsChapter()
 	b.plan()
 	b.reuse()

@@ -50,3 +50,6 @@ func Digits(sd float64) func(*float64) string {
 		return strconv.FormatFloat(*v, 'f', int(max(0, decimals)), 64)
 	}
 }
+
+// Year writes a year.
+func Year(y int) string { return strconv.Itoa(y) }

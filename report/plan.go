@@ -1,9 +1,11 @@
 package report
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
+	"headwater/chart"
 	"headwater/option/plan"
 	"headwater/procedure"
 	"headwater/say"
@@ -29,6 +31,9 @@ func (b *builder) plan() {
 		if len(r.Saved) > 0 {
 			b.add(b.planSaved(r))
 		}
+	}
+	if len(r.Front) > 1 {
+		b.add(FrontFigure(b.lang, r))
 	}
 	if len(r.Left) > 0 {
 		t := Table{ID: "plan-left", Caption: b.t("plan-left"), Columns: []Column{{Title: b.t("plan-option")}, {Title: b.t("why")}}}
@@ -67,4 +72,28 @@ func (b *builder) planSaved(r *plan.Result) Table {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: name}, {Text: Number(&s.Amount)}, {Text: s.Unit}}})
 	}
 	return t
+}
+
+// FrontFigure draws what the index could be for what is spent: a step at every plan that
+// no other one beats, and the bar of the target.
+func FrontFigure(l say.Lang, r *plan.Result) Figure {
+	caption := say.Term(l, "figure-front")
+	c := chart.Curve{Label: say.Term(l, "curve-front"), Ink: "limit"}
+	best := 0.0
+	for i := range r.Front {
+		p := &r.Front[i]
+		if i > 0 && p.Index <= best {
+			continue
+		}
+		if i > 0 {
+			c.Points = append(c.Points, chart.Point{X: p.Cost, Y: best})
+		}
+		best = p.Index
+		c.Points = append(c.Points, chart.Point{X: p.Cost, Y: best})
+	}
+	s := chart.Plane{Title: caption, X: fmt.Sprintf(say.Term(l, "axis-investment"), r.Currency), Y: say.Term(l, "axis-index"), Curves: []chart.Curve{c}}
+	if r.Bar != nil {
+		s.Levels = append(s.Levels, chart.Level{Y: *r.Bar, Label: say.Term(l, "level-"+r.Target) + " " + Number(r.Bar)})
+	}
+	return Figure{ID: "plan-front", Name: "plan-front", Caption: caption, SVG: chart.Curves(s)}
 }

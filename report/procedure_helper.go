@@ -184,8 +184,8 @@ func DeadlineText(l say.Lang, d *procedure.DeadlineState) string {
 	return text
 }
 
-// SpanText is the span of a deadline.
-func SpanText(l say.Lang, d *procedure.Deadline) string {
+// DeadlineSpan is the span of a deadline.
+func DeadlineSpan(l say.Lang, d *procedure.Deadline) string {
 	var out []string
 	for _, x := range []struct {
 		n   int

@@ -138,7 +138,7 @@ func (e *env) printTechniques(found []*option.Technique) error {
 		}
 		cost := ""
 		if x.Investment != nil {
-			cost = costText(x.Investment)
+			cost = report.CostText(x.Investment)
 		}
 		t.add(x.ID, x.Name.In(string(l)), x.Process, effect, cost, say.Term(l, "confidence-"+x.Confidence))
 	}
@@ -149,30 +149,8 @@ func (e *env) printTechniques(found []*option.Technique) error {
 	return err
 }
 
-func spanText(s *option.Span) string {
-	switch {
-	case s.Value != nil:
-		return report.Number(s.Value)
-	case s.Min != nil && s.Max != nil:
-		return report.Number(s.Min) + "–" + report.Number(s.Max)
-	case s.Min != nil:
-		return "≥ " + report.Number(s.Min)
-	case s.Max != nil:
-		return "≤ " + report.Number(s.Max)
-	}
-	return "?"
-}
-
 func effectText(e *option.Effect) string {
-	return strings.TrimSpace(e.What + ": " + spanText(&e.Span) + " " + e.Unit)
-}
-
-func costText(c *option.Cost) string {
-	s := spanText(&c.Span) + " " + c.Currency + " " + c.Per
-	if c.PriceYear > 0 {
-		s += fmt.Sprintf(" (%d)", c.PriceYear)
-	}
-	return s
+	return strings.TrimSpace(e.What + ": " + report.SpanText(&e.Span) + " " + e.Unit)
 }
 
 func (e *env) printTechnique(t *option.Technique, library *option.Library) error {
@@ -194,13 +172,13 @@ func (e *env) printTechnique(t *option.Technique, library *option.Library) error
 		line("effect", strings.Trim(effectText(x)+"; "+strings.Trim(x.Basis+"; "+x.Note, "; "), "; "))
 	}
 	if t.Investment != nil {
-		line("investment", strings.Trim(costText(t.Investment)+"; "+t.Investment.Note, "; "))
+		line("investment", strings.Trim(report.CostText(t.Investment)+"; "+t.Investment.Note, "; "))
 	}
 	if t.Saving != nil {
-		line("saving", strings.Trim(costText(t.Saving)+"; "+t.Saving.Note, "; "))
+		line("saving", strings.Trim(report.CostText(t.Saving)+"; "+t.Saving.Note, "; "))
 	}
 	if t.Payback != nil {
-		line("payback", strings.Trim(spanText(t.Payback)+"; "+t.Payback.Note, "; "))
+		line("payback", strings.Trim(report.SpanText(t.Payback)+"; "+t.Payback.Note, "; "))
 	}
 	line("limits-of-use", t.Limits)
 	line("source", strings.Join([]string{t.Source.Title, t.Source.Via, t.Source.Kind, t.Source.Note}, " ; "))

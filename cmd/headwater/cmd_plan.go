@@ -23,6 +23,7 @@ import (
 // planOptions are the flags of headwater plan.
 type planOptions struct {
 	target, front  string
+	figure         string
 	budget, yearly float64
 	system         string
 	limit          time.Duration
@@ -49,6 +50,7 @@ named (exit 4).`,
 	f.Float64Var(&o.budget, "budget", 0, "most that may be spent, in the currency of the plant file")
 	f.Float64Var(&o.yearly, "yearly", 0, "most that may be spent in one year, for the schedule")
 	f.StringVar(&o.front, "front", "", "also list the plans that no other one beats in these: "+strings.Join(plan.Dimensions, ","))
+	f.StringVar(&o.figure, "figure", "", "draw the front of cost and index to a `FILE.svg`")
 	f.StringVar(&o.system, "system", "", "index system `id` (default: the one named in the plant file)")
 	f.DurationVar(&o.limit, "time-limit", 30*time.Second, "longest search")
 	_ = cmd.MarkFlagRequired("target")
@@ -74,6 +76,13 @@ func (e *env) runPlan(ctx context.Context, given func(string) bool, o *planOptio
 		}
 		problem.Front = append(problem.Front, word)
 	}
+	if o.figure != "" {
+		for _, word := range []string{"cost", "index"} {
+			if !slices.Contains(problem.Front, word) {
+				problem.Front = append(problem.Front, word)
+			}
+		}
+	}
 	if err := e.posePlan(problem, path, o.system); err != nil {
 		return err
 	}
@@ -85,6 +94,11 @@ func (e *env) runPlan(ctx context.Context, given func(string) bool, o *planOptio
 	}
 	if context.Cause(ctx) == context.Canceled {
 		return context.Canceled
+	}
+	if o.figure != "" && len(r.Front) > 0 {
+		if err := e.writeFile(o.figure, report.FrontFigure(e.lang(), r).SVG); err != nil {
+			return err
+		}
 	}
 	if err := e.printPlan(r); err != nil {
 		return err

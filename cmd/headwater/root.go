@@ -124,7 +124,7 @@ func (e *env) loadFor(p *plant.Plant, system string) (*catalogue.Catalogue, erro
 		wanted[l.Table] = true
 	}
 	return e.loadSome(func(kind, id string) bool {
-		return kind == catalogue.Factor || kind == catalogue.BalanceRule || kind == catalogue.Procedure && p.Audit != nil || wanted[id]
+		return kind == catalogue.Factor || kind == catalogue.BalanceRule || kind == catalogue.Technique || kind == catalogue.Procedure && p.Audit != nil || wanted[id]
 	})
 }
 

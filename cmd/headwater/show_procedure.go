@@ -38,7 +38,7 @@ func (e *env) printProcedureRules(r *procedure.Rules) error {
 	for _, j := range r.Jurisdictions {
 		t.add(j.ID, j.Name.In(lang), j.Parent)
 		for _, d := range j.Deadlines {
-			t.add("  "+d.ID, d.What.In(lang), d.From, report.SpanText(l, &d), say.Term(l, "verification-"+d.Read), d.Source.In(lang))
+			t.add("  "+d.ID, d.What.In(lang), d.From, report.DeadlineSpan(l, &d), say.Term(l, "verification-"+d.Read), d.Source.In(lang))
 		}
 	}
 	for _, s := range r.Sheets {

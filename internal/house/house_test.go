@@ -24,7 +24,7 @@ var arrows = map[string][]string{
 	"cmd/headwater":    {"audit", "balance", "balance/mfca", "catalogue", "chart", "datum", "fault", "input", "limit", "option", "option/plan", "plant", "procedure", "rating", "report", "report/html", "say", "uncertainty", "account", "reuse"},
 	"internal/fixture": {"audit", "catalogue", "datum", "input", "limit", "plant"},
 	"bench/rating":     {"input", "plant", "rating"},
-	"report":           {"option/plan", "account", "balance/mfca", "audit", "catalogue", "chart", "datum", "limit", "procedure", "rating", "say", "reuse"},
+	"report":           {"option", "option/plan", "account", "balance/mfca", "audit", "catalogue", "chart", "datum", "limit", "procedure", "rating", "say", "reuse"},
 	"report/html":      {"report"},
 	"catalogue":        {"account", "datum", "fault", "input", "limit", "option", "procedure", "rating", "unit"},
 	"audit":            {"option", "option/plan", "balance/mfca", "account", "datum", "fault", "limit", "plant", "procedure", "rating", "unit", "reuse"},

@@ -46,7 +46,8 @@ type Result struct {
 	Saved      []option.Saved `json:"saved"`
 	Schedule   []Year         `json:"schedule"`
 	Front      []Point        `json:"front,omitempty"`
-	Reasons    []fault.Reason `json:"reasons"` // infeasible: why
+	Bar        *float64       `json:"bar,omitempty"` // of the index, for the target
+	Reasons    []fault.Reason `json:"reasons"`       // infeasible: why
 	Left       []Left         `json:"left_out"`
 	Nodes      int            `json:"nodes"`
 }
@@ -132,6 +133,9 @@ func Solve(p *Problem, stop func() bool) (*Result, error) {
 	}
 	if s.found {
 		m.describe(r, s.best)
+	}
+	if bar, ok := p.Trials[0].Bar(p.Trials[0].target); ok {
+		r.Bar = &bar
 	}
 	if len(p.Front) > 0 {
 		if err := m.front(r, stop); err != nil {
