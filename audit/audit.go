@@ -20,6 +20,7 @@ import (
 	"headwater/option"
 	"headwater/option/plan"
 	"headwater/plant"
+	"headwater/procedure"
 	"headwater/rating"
 	"headwater/reuse"
 	"headwater/unit"
@@ -33,6 +34,8 @@ type Rules struct {
 	JudgedOn   datum.Date // the day of evaluation, unless the plant file names one
 	Limits     limit.Request
 	Balances   []*account.Rule
+	Procedure  []*procedure.Rules
+	Edition    string // of the report: evaluation, acceptance; empty: by what the audit file has
 	Techniques []*option.Library
 	Costs      *mfca.Network // quantity centres of the plant, checked; nil: none
 	System     string        // overrides the plant file's system
@@ -65,6 +68,7 @@ type Result struct {
 	Plan        *plan.Result         `json:"plan,omitempty"`         // to the next better grade
 	LimitTables []LimitTable         `json:"limit_tables,omitempty"` // that the checks rest on
 	Foreign     bool                 `json:"-"`                      // whether a Chinese report shows foreign limits
+	Procedure   *procedure.Result    `json:"procedure,omitempty"`
 	Documents   []Evidence           `json:"documents,omitempty"`
 	Warnings    []fault.Reason       `json:"warnings"`
 	Hashes      Hashes               `json:"hashes"`
@@ -177,14 +181,20 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 	if err := joined(wrong, bad); err != nil {
 		return nil, err
 	}
+	if r.Procedure, err = follow(rules, p, r); err != nil {
+		return nil, err
+	}
 	combine(rules, r)
-	if r.Plan, err = nextLevel(rules, p, r); err != nil {
+	if r.Plan, err = nextLevel(rules, procedure.BasePlant(p), r); err != nil {
 		return nil, err
 	}
 	r.Reconciled = reconciled(rules, p, r)
 	r.Matches = suggest(rules, p, r)
 	r.LimitTables = limitTables(&limits, p, r.JudgedOn)
 	r.History = history(p)
+	if r.Procedure != nil && r.Procedure.Edition == procedure.Evaluation {
+		r.History = until(r.History, p.Year())
+	}
 	for _, d := range p.Documents {
 		r.Documents = append(r.Documents, Evidence{d.ID, d.Title, d.Kind, d.Date})
 	}

@@ -4,6 +4,7 @@ import (
 	"headwater/datum"
 	"headwater/fault"
 	"headwater/limit"
+	"headwater/procedure"
 	"headwater/rating"
 )
 
@@ -32,6 +33,8 @@ func (d *Document) Gaps() (gaps []fault.Reason) {
 	case *rating.System:
 		gaps = append(gaps, v.Gaps()...)
 	case *limit.Table:
+		gaps = append(gaps, v.Gaps()...)
+	case *procedure.Rules:
 		gaps = append(gaps, v.Gaps()...)
 	}
 	return gaps

@@ -64,6 +64,9 @@ func (f *File) Line(pointer string) int {
 	return line
 }
 
+// Place returns the file and line of a pointer, as problems print it.
+func (f *File) Place(pointer string) string { return place(f.Name, f.Line(pointer)) }
+
 // Has reports whether the document has a value at the pointer.
 func (f *File) Has(pointer string) bool {
 	_, whole := f.node(pointer)

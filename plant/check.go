@@ -34,6 +34,7 @@ func Check(p *Plant, nearest func(word string, known []string) string) error {
 	c.options()
 	c.reuse()
 	c.documents()
+	c.audit()
 	c.spreads()
 	return errors.Join(c.bad...)
 }

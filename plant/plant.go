@@ -47,7 +47,7 @@ type Plant struct {
 	Finance     *Finance                 `yaml:"finance"`
 	Options     []Option                 `yaml:"options"`
 	Reuse       *Reuse                   `yaml:"reuse"`
-	Audit       map[string]any           `yaml:"audit"`
+	Audit       *AuditFile               `yaml:"audit"`
 }
 
 // Identity names the plant. Real plants stand under an anonymous name.

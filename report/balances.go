@@ -121,7 +121,11 @@ func (b *builder) balanceTable(id, caption string, q *account.Quantity) Table {
 		if r.Scope == "plant" {
 			name = b.t("scope-plant")
 		}
-		t.Rows = append(t.Rows, Row{Faint: r.ProcessKind == "outside", Cells: append([]Cell{{Text: name}}, b.balanceCells(r, hasUncertainty(q))...)})
+		line := "line-" + r.ID + "." + q.ID
+		if r.Scope == "plant" {
+			line = "line-plant." + q.ID
+		}
+		t.Rows = append(t.Rows, Row{ID: line, Faint: r.ProcessKind == "outside", Cells: append([]Cell{{Text: name}}, b.balanceCells(r, hasUncertainty(q))...)})
 	}
 	return t
 }

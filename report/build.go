@@ -17,7 +17,9 @@ func Build(r *audit.Result, l say.Lang) *Document {
 	b := &builder{r: r, lang: l, doc: &Document{Lang: string(l)}}
 	b.front()
 	b.summary()
+	b.preparation()
 	b.plant()
+	b.preAssessment()
 	for i, a := range r.Assessments {
 		b.suffix = ""
 		if i > 0 {
@@ -31,14 +33,24 @@ func Build(r *audit.Result, l say.Lang) *Document {
 		b.boundaries(a)
 		b.lifts(a)
 	}
+	b.potential()
+	b.limits()
+	b.focus()
+	b.measured()
 	b.balances()
 	b.sensitivity()
 	b.costs()
+	b.causes()
 	b.matches()
+	b.optionsChapter()
 	b.plan()
-	b.limits()
 	b.reuse()
+	b.implementation()
+	b.continuousChapter()
+	b.chain()
+	b.texts()
 	b.sources()
+	b.doc.resolve()
 	return b.doc
 }
 
@@ -83,6 +95,9 @@ func (b *builder) front() {
 			d.Meta = append(d.Meta, Field{b.t(key), value})
 		}
 	}
+	if b.r.Procedure != nil {
+		field("edition", b.t("edition-"+b.r.Procedure.Edition))
+	}
 	field("data-year", strconv.Itoa(p.Year))
 	field("judged", b.r.JudgedOn.String())
 	field("sector", p.Sector)
@@ -109,6 +124,10 @@ func (b *builder) summary() {
 		if fig := boundsFigure(b, a); fig.SVG != "" {
 			b.add(fig)
 		}
+	}
+	if b.r.Procedure != nil {
+		b.section("audit-brief", "text-brief")
+		b.brief()
 	}
 	if !b.r.Submittable {
 		b.add(Callout{Kind: "note", Title: b.t("not-submittable"), Lines: b.whyNotSubmittable()})

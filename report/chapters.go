@@ -267,7 +267,11 @@ func (b *builder) indicatorRow(row *rating.IndicatorRow) Row {
 	if row.EffectiveWeight == nil && row.Part == "" {
 		weight = b.t("gap-unread")
 	}
-	return Row{Faint: row.Status == "not-applicable", Cells: []Cell{
+	id := ""
+	if row.Part == "" {
+		id = "indicator-" + row.ID
+	}
+	return Row{ID: id, Faint: row.Status == "not-applicable", Cells: []Cell{
 		{Text: name, Note: row.ID}, {Text: Number(row.Value)}, {Text: row.Unit},
 		{Text: b.levelText(row.LevelsUsed.I)}, {Text: b.levelText(row.LevelsUsed.II)}, {Text: b.levelText(row.LevelsUsed.III)},
 		level, {Text: weight}, state,
@@ -413,7 +417,7 @@ func (b *builder) sources() {
 	if len(b.r.Documents) > 0 {
 		t := Table{ID: "evidence", Caption: b.t("table-evidence"), Columns: []Column{{Title: b.t("id")}, {Title: b.t("title")}, {Title: b.t("kind")}, {Title: b.t("date")}}}
 		for _, d := range b.r.Documents {
-			t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: d.ID}, {Text: b.in(d.Title)}, {Text: d.Kind}, {Text: d.Date.String()}}})
+			t.Rows = append(t.Rows, Row{ID: "doc-" + d.ID, Cells: []Cell{{Text: d.ID}, {Text: b.in(d.Title)}, {Text: d.Kind}, {Text: d.Date.String()}}})
 		}
 		b.add(t)
 	}

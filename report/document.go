@@ -46,17 +46,27 @@ type KeyFigures struct{ Items []KeyFigure }
 // KeyFigure is one of them; Level colours it where it is one.
 type KeyFigure struct{ Label, Value, Note, Level string }
 
-// Column heads a column of a table. Right aligns numbers.
+// Column heads a column of a table. Right aligns numbers, Keep keeps ids and days on one
+// line.
 type Column struct {
 	Title string
 	Right bool
+	Keep  bool
 }
 
-// Cell is one cell; Level draws it as a chip.
-type Cell struct{ Text, Note, Level string }
+// Cell is one cell; Level draws it as a chip, Refs lead to what it rests on.
+type Cell struct {
+	Text, Note, Level string
+	Refs              []Ref
+}
 
-// Row is a row of a table; a group row has one cell that spans all columns.
+// Ref leads to a row, table, figure or heading of the document by its id.
+type Ref struct{ Text, ID string }
+
+// Row is a row of a table; a group row has one cell that spans all columns. A row with
+// an ID can be referred to.
 type Row struct {
+	ID    string
 	Cells []Cell
 	Group bool
 	Faint bool
@@ -127,8 +137,26 @@ func (d *Document) Check() error {
 				bad = append(bad, fmt.Errorf("table %q has no caption", b.ID))
 			}
 			for i, r := range b.Rows {
+				if r.ID != "" {
+					id("row", r.ID)
+				}
 				if !r.Group && len(r.Cells) != len(b.Columns) {
 					bad = append(bad, fmt.Errorf("table %q row %d has %d cells for %d columns", b.ID, i, len(r.Cells), len(b.Columns)))
+				}
+			}
+		}
+	}
+	for _, b := range d.Blocks {
+		t, ok := b.(Table)
+		if !ok {
+			continue
+		}
+		for _, r := range t.Rows {
+			for _, c := range r.Cells {
+				for _, ref := range c.Refs {
+					if ref.ID != "" && !seen[ref.ID] {
+						bad = append(bad, fmt.Errorf("table %q refers to %q, which is not there", t.ID, ref.ID))
+					}
 				}
 			}
 		}

@@ -7,14 +7,15 @@ import (
 
 	"headwater/chart"
 	"headwater/option/plan"
+	"headwater/procedure"
 	"headwater/say"
 )
 
 // plan is the chapter on the cheapest way to the next better grade.
 func (b *builder) plan() {
 	r := b.r.Plan
-	if r == nil {
-		return
+	if r == nil || b.r.Procedure != nil && b.r.Procedure.Edition == procedure.Acceptance {
+		return // after the options the way to them is no longer asked for
 	}
 	b.suffix = ""
 	b.heading("plan", "chapter-plan")

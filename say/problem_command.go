@@ -66,4 +66,16 @@ var commandProblems = map[string]text{
 		en: "%[1]d plants; one is graded at a time", zh: "%[1]d 家企业；一次只评价一家",
 		hintEN: "several plants go with --against", hintZH: "多家企业请与 --against 一起使用",
 	},
+	"flag-edition": {
+		en: "--edition %[1]q is not known", zh: "--edition 不能是 %[1]q",
+		hintEN: "use evaluation or acceptance", hintZH: "请使用 evaluation（评估）或 acceptance（验收）",
+	},
+	"flag-of": {
+		en: "--of %[1]q is not known", zh: "--of 不能是 %[1]q",
+		hintEN: "use one of %[2]s", hintZH: "请使用 %[2]s 之一",
+	},
+	"audit-absent": {
+		en: "%[1]v has no audit file", zh: "%[1]v 没有审核章节",
+		hintEN: "add the chapter audit: to the plant file; docs/handbook/audit-file.md shows how", hintZH: "请在企业文件中增加 audit: 一章，写法见 docs/handbook/audit-file.md",
+	},
 }

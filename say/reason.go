@@ -60,7 +60,7 @@ var reasons = map[string]text{
 	"system-draft":            {en: "%[3]s is a draft", zh: "%[3]s 是征求意见稿"},
 }
 
-var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons, planReasons, reuseReasons, portfolioReasons)
+var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons, planReasons, reuseReasons, portfolioReasons, procedureReasons)
 
 // Reason returns the text of a reason.
 func Reason(l Lang, r *fault.Reason) string {
@@ -75,11 +75,11 @@ func Reason(l Lang, r *fault.Reason) string {
 	for i := range max(3, len(r.Items)) {
 		item := ""
 		if i < len(r.Items) {
-			item = r.Items[i]
+			item = inWords(l, r.Code, r.Items[i], i)
 		}
 		args = append(args, item)
 	}
-	if len(r.Items) > 3 && !strings.HasPrefix(r.Code, "limit-") || len(r.Items) > 1 && listCodes[r.Code] {
+	if len(r.Items) > 3 && !strings.HasPrefix(r.Code, "limit-") && !placed[r.Code] || len(r.Items) > 1 && listCodes[r.Code] {
 		args[2] = strings.Join(r.Items, ", ")
 	}
 	what, _ := t.in(l)

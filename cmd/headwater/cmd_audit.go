@@ -28,6 +28,9 @@ folder; print the summary. Files are written only when everything has succeeded.
 		Example: "  headwater audit examples/pcb-2022 -o out\n  headwater audit my-plant -o out --lang zh --date 2026-01-01",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := e.checkEdition(); err != nil {
+				return err
+			}
 			result, _, err := e.assess(args[0], system)
 			if err != nil {
 				return err
@@ -50,6 +53,7 @@ folder; print the summary. Files are written only when everything has succeeded.
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "out", "`folder` for the report")
+	e.editionFlag(cmd)
 	cmd.Flags().BoolVar(&foreign, "foreign", false, "show foreign limits as a benchmark in a Chinese report too")
 	cmd.Flags().StringVar(&system, "system", "", "index system `id` (default: the one named in the plant file)")
 	_ = cmd.RegisterFlagCompletionFunc("system", e.completeSystems)

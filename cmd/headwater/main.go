@@ -23,6 +23,7 @@ type env struct {
 	now            func() time.Time
 	lookup         func(string) (string, bool)
 	common         commonFlags
+	edition        string // of the report: evaluation, acceptance; empty: by what the file has
 }
 
 // run executes one command line and returns the exit code.

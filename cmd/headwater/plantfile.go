@@ -98,6 +98,7 @@ func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, 
 	if err := errors.Join(pf.file.Merge(pf.bad, err), wrong); err != nil {
 		return nil, nil, err
 	}
+	locateFindings(pf, result.Procedure)
 	result.Hashes = audit.Hashes{Input: pf.hash, Catalogue: cat.Hash, Program: programHash()}
 	return result, cat, nil
 }
@@ -133,8 +134,8 @@ func readCosts(path string, pf *plantFile) (*mfca.Network, error) {
 func (e *env) rules(cat *catalogue.Catalogue, system string) *audit.Rules {
 	return &audit.Rules{
 		Systems: cat.System, SystemID: cat.SystemIDs(), Factors: cat.AllFactors(),
-		Limits: limitRequest(cat), Balances: cat.BalanceRules, Techniques: cat.Techniques,
-		JudgedOn: e.day(), System: system, Nearest: input.Nearest,
+		Limits: limitRequest(cat), Balances: cat.BalanceRules, Procedure: cat.Procedure, Techniques: cat.Techniques,
+		JudgedOn: e.day(), System: system, Edition: e.edition, Nearest: input.Nearest,
 	}
 }
 
