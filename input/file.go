@@ -52,6 +52,12 @@ func Read(name string, r io.Reader) (*File, error) {
 	return Parse(name, data)
 }
 
+// Text returns plain text in UTF-8, whichever of the known encodings it is in.
+func Text(name string, data []byte) (string, error) {
+	text, err := decodeText(name, data, MaxSize)
+	return string(text), err
+}
+
 // Parse reads a document from memory. It reports syntax errors, and every duplicate
 // key of the file.
 func Parse(name string, data []byte) (*File, error) {

@@ -27,6 +27,12 @@ func (c *checker) spreads() {
 	})
 }
 
+// Quantities visits every quantity of the plant file with its JSON pointer, in file order
+// of the fields and by the keys of maps. Totals that stand beside months are left out.
+func (p *Plant) Quantities(visit func(at string, q unit.Quantity)) {
+	eachQuantity(reflect.ValueOf(p).Elem(), "", visit)
+}
+
 // eachQuantity visits every quantity below a value with its JSON pointer.
 func eachQuantity(v reflect.Value, at string, visit func(string, unit.Quantity)) {
 	switch v.Kind() {
