@@ -132,8 +132,8 @@ func (c *checker) ownLine(x *plant.Printed, at string) {
 func (c *checker) printedResult(x *plant.Printed, at string) {
 	value, u, rounding := c.combined(x, at)
 	f, err := u.Factor(x.Result.Unit)
-	if err != nil { // a percentage of two amounts
-		f = 1
+	if err != nil { // a percentage of two amounts, or a fraction where they are in percent
+		f = percentOf(u, x.Result.Unit)
 	}
 	value, rounding = value*f, rounding*f
 	bound := c.half(at+"/result", *x.Result) + rounding
@@ -148,11 +148,28 @@ func (c *checker) printedResult(x *plant.Printed, at string) {
 	}
 }
 
+// percentOf turns a number without dimension into percent, or back.
+func percentOf(u, to unit.Unit) float64 {
+	if to.IsPercent() {
+		if f, err := u.Factor(unit.Unit{}); err == nil {
+			return 100 * f
+		}
+	}
+	if f, err := (unit.Unit{}).Factor(to); err == nil {
+		return f / 100
+	}
+	return 1
+}
+
 // combined puts the figures together: the value with its unit, and what their printed
-// digits leave open of it.
+// digits leave open of it. A price in a product is exact: 0.30 $/lb is no reading.
 func (c *checker) combined(x *plant.Printed, at string) (value float64, u unit.Unit, rounding float64) {
 	value, u = x.Of[0].Value, x.Of[0].Unit
-	relative := ratio(c.half(at+"/of/0", x.Of[0]), math.Abs(x.Of[0].Value))
+	exact := func(q unit.Quantity) bool { return x.Kind == plant.PrintedProduct && q.Unit.IsMoney() }
+	relative := 0.0
+	if !exact(x.Of[0]) {
+		relative = ratio(c.half(at+"/of/0", x.Of[0]), math.Abs(x.Of[0].Value))
+	}
 	rounding = c.half(at+"/of/0", x.Of[0])
 	for i := 1; i < len(x.Of); i++ {
 		q, place := x.Of[i], fmt.Sprintf("%s/of/%d", at, i)
@@ -165,7 +182,9 @@ func (c *checker) combined(x *plant.Printed, at string) (value float64, u unit.U
 			value += in(&q, u)
 			rounding += c.halfIn(place, &q, u)
 		}
-		relative += ratio(c.half(place, q), math.Abs(q.Value))
+		if !exact(q) {
+			relative += ratio(c.half(place, q), math.Abs(q.Value))
+		}
 	}
 	if x.Kind != plant.PrintedSum {
 		rounding = math.Abs(value) * relative
