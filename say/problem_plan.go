@@ -2,10 +2,11 @@ package say
 
 // planProblems holds the texts of the problem codes of packages option and plan.
 var planProblems = map[string]text{
-	"option-indicator": {en: "no index system of the plant has an indicator %[1]q", zh: "企业采用的指标体系中没有指标 %[1]q", hintEN: "correct the id (nearest: %[2]q)", hintZH: "请更正编号（最接近：%[2]q）"},
-	"option-level":     {en: "%[1]q is not a level that an option can bring", zh: "%[1]q 不是方案可达到的等级", hintEN: "write I, II or III", hintZH: "写 I、II 或 III"},
-	"option-negative":  {en: "option %[1]q: %[2]v is negative or no number", zh: "方案 %[1]q：%[2]v 为负数或不是数"},
-	"option-subsidy":   {en: "option %[1]q: the subsidy is above the investment", zh: "方案 %[1]q：补贴高于投资"},
+	"option-indicator":   {en: "no index system of the plant has an indicator %[1]q", zh: "企业采用的指标体系中没有指标 %[1]q", hintEN: "correct the id (nearest: %[2]q)", hintZH: "请更正编号（最接近：%[2]q）"},
+	"option-sets-number": {en: "%[1]q is a number: an option cannot set it to level %[2]s", zh: "%[1]q 是定量指标：方案不能直接定为%[2]s级", hintEN: "say under effects what changes; sets: is for requirements in words", hintZH: "请在 effects 中写明变化量；sets: 只用于定性指标"},
+	"option-level":       {en: "%[1]q is not a level that an option can bring", zh: "%[1]q 不是方案可达到的等级", hintEN: "write I, II or III", hintZH: "写 I、II 或 III"},
+	"option-negative":    {en: "option %[1]q: %[2]v is negative or no number", zh: "方案 %[1]q：%[2]v 为负数或不是数"},
+	"option-subsidy":     {en: "option %[1]q: the subsidy is above the investment", zh: "方案 %[1]q：补贴高于投资"},
 	"option-needs-excluded": {
 		en: "option %[1]q needs %[2]q and excludes it", zh: "方案 %[1]q 以 %[2]q 为前提，又与其互斥",
 		hintEN: "keep one of the two", hintZH: "请只保留其一",

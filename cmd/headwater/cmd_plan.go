@@ -122,10 +122,12 @@ func (e *env) posePlan(problem *plan.Problem, path, system string) error {
 	p := pf.plant
 	wrong := plant.Check(p, input.Nearest)
 	trials, err := audit.Trials(e.rules(cat, system), p)
-	var known []string
+	known := map[string]bool{}
 	for _, t := range trials {
 		if t != nil {
-			known = append(known, t.Indicators()...)
+			for _, id := range t.Indicators() {
+				_, known[id] = t.Has(id)
+			}
 		}
 	}
 	var none error
