@@ -247,6 +247,9 @@ func TestRoundTrip(t *testing.T) {
 	for _, x := range c.BalanceRules {
 		documents = append(documents, x)
 	}
+	for _, x := range c.Norms {
+		documents = append(documents, x)
+	}
 	for i := range c.Factors {
 		documents = append(documents, &c.Factors[i])
 	}

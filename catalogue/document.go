@@ -14,6 +14,7 @@ import (
 	"headwater/input"
 	"headwater/limit"
 	"headwater/option"
+	"headwater/option/appraisal"
 	"headwater/rating"
 )
 
@@ -24,11 +25,12 @@ const (
 	Technique   = "technique"
 	Factor      = "factor"
 	BalanceRule = "balance-rule"
+	Feasibility = "feasibility-norm"
 	signature   = "signature" // who read which document; not a document itself
 )
 
 // Folders are the kinds of document in the order of a layer.
-var Folders = []string{BalanceRule, Factor, IndexSystem, LimitTable, Technique}
+var Folders = []string{BalanceRule, Factor, Feasibility, IndexSystem, LimitTable, Technique}
 
 // Document is what the documents of every kind have in common.
 type Document struct {
@@ -42,7 +44,7 @@ type Document struct {
 }
 
 // Value is the engine's own type: *rating.System, *limit.Table, *option.Library,
-// *account.Rule or *FactorTable.
+// *account.Rule, *appraisal.Norms or *FactorTable.
 func (d *Document) Value() any { return d.value }
 
 // describe views a decoded document.
@@ -62,6 +64,8 @@ func describe(value any) Document {
 		return Document{d.ID, Factor, d.Title, &d.Origin, nil, len(d.Factors), d}
 	case *account.Rule:
 		return Document{d.ID, BalanceRule, d.Title, &d.Origin, nil, 1, d}
+	case *appraisal.Norms:
+		return Document{d.ID, Feasibility, d.Title, &d.Origin, nil, len(d.Classes), d}
 	}
 	panic("no document of the catalogue") // decode makes no others
 }
@@ -73,6 +77,9 @@ func (c *Catalogue) Documents() (out []Document) {
 	}
 	for i := range c.Factors {
 		out = append(out, describe(&c.Factors[i]))
+	}
+	for _, d := range c.Norms {
+		out = append(out, describe(d))
 	}
 	for _, d := range c.Systems {
 		out = append(out, describe(d))
@@ -140,6 +147,10 @@ func ReadEntry(place, kind string, data []byte) (*Entry, error) {
 		d := &account.Rule{}
 		unread = f.Decode(d)
 		e.Document, bad = describe(d), d.Check()
+	case Feasibility:
+		d := &appraisal.Norms{}
+		unread = f.Decode(d)
+		e.Document, bad = describe(d), d.Check()
 	case LimitTable:
 		d := &limit.Table{}
 		unread = f.Decode(d)
@@ -164,7 +175,7 @@ func kindOf(f *input.File, place string) string {
 	if folder := path.Base(path.Dir(place)); slices.Contains(Folders, folder) {
 		return folder
 	}
-	for key, kind := range map[string]string{"/sections": LimitTable, "/techniques": Technique, "/factors": Factor, "/tolerance": BalanceRule} {
+	for key, kind := range map[string]string{"/sections": LimitTable, "/techniques": Technique, "/factors": Factor, "/tolerance": BalanceRule, "/npv_at_least": Feasibility} {
 		if f.Has(key) {
 			return kind
 		}

@@ -14,6 +14,7 @@ import (
 	"headwater/input"
 	"headwater/limit"
 	"headwater/option"
+	"headwater/option/appraisal"
 	"headwater/rating"
 	"headwater/say"
 )
@@ -117,6 +118,8 @@ func (e *env) printContent(cat *catalogue.Catalogue, d catalogue.Document) error
 		return e.printFactors(v)
 	case *account.Rule:
 		return e.printBalanceRule(v)
+	case *appraisal.Norms:
+		return e.printNorms(v)
 	}
 	return nil
 }
