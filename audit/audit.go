@@ -17,6 +17,7 @@ import (
 	"headwater/datum"
 	"headwater/fault"
 	"headwater/limit"
+	"headwater/option/appraisal"
 	"headwater/plant"
 	"headwater/rating"
 	"headwater/unit"
@@ -30,8 +31,9 @@ type Rules struct {
 	JudgedOn datum.Date // the day of evaluation, unless the plant file names one
 	Limits   limit.Request
 	Balances []*account.Rule
-	Costs    *mfca.Network // quantity centres of the plant, checked; nil: none
-	System   string        // overrides the plant file's system
+	Norms    []*appraisal.Norms // when an option is feasible
+	Costs    *mfca.Network      // quantity centres of the plant, checked; nil: none
+	System   string             // overrides the plant file's system
 	// Beside are the systems that the plant is held against in another call, see Against.
 	// What only they ask for may be answered in the same plant file.
 	Beside  []string
@@ -56,6 +58,7 @@ type Result struct {
 	Reconciled  *Reconciled          `json:"reconciled_grade,omitempty"` // a sensitivity
 	Limits      []limit.Check        `json:"limits,omitempty"`
 	Costs       *mfca.Result         `json:"costs,omitempty"`        // material flow cost
+	Appraisals  *appraisal.Result    `json:"appraisals,omitempty"`   // of the options
 	LimitTables []LimitTable         `json:"limit_tables,omitempty"` // that the checks rest on
 	Foreign     bool                 `json:"-"`                      // whether a Chinese report shows foreign limits
 	Documents   []Evidence           `json:"documents,omitempty"`
@@ -155,6 +158,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		if r.Costs, err = mfca.Account(rules.Costs, rules.Nearest); err != nil {
 			bad = append(bad, err)
 		}
+	}
+	if r.Appraisals, err = Appraise(rules.Norms, p, rules.Nearest); err != nil {
+		bad = append(bad, err)
 	}
 	limits := rules.Limits
 	limits.Day = r.JudgedOn

@@ -59,17 +59,25 @@ func OptionVerdict(l say.Lang, a *appraisal.Appraisal) string {
 			why = append(why, text)
 		}
 	}
-	text := ""
+	text := VerdictWord(l, a)
 	switch {
-	case a.Verdict != nil:
-		text = say.Term(l, "appraisal-"+*a.Verdict)
-	case len(a.Absent) > 0 && a.NPV == nil && a.Payback == nil:
-		text = say.Term(l, "appraisal-verdict-none")
-	}
-	if len(why) == 0 {
+	case len(why) == 0:
 		return text
+	case l == say.ZH:
+		return text + "（" + strings.Join(why, "；") + "）"
 	}
 	return text + " (" + strings.Join(why, "; ") + ")"
+}
+
+// VerdictWord is the verdict alone.
+func VerdictWord(l say.Lang, a *appraisal.Appraisal) string {
+	switch {
+	case a.Verdict != nil:
+		return say.Term(l, "appraisal-"+*a.Verdict)
+	case len(a.Absent) > 0 && a.NPV == nil && a.Payback == nil:
+		return say.Term(l, "appraisal-verdict-none")
+	}
+	return ""
 }
 
 func criterion(l say.Lang, c *appraisal.Criterion) string {

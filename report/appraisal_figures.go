@@ -43,7 +43,7 @@ func withUnit(word, unit string) string {
 func safeName(id string, i int) string {
 	for _, c := range id {
 		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_') {
-			return fmt.Sprint(i + 1)
+			return fmt.Sprintf("option.%d", i+1) // no id that is kept has a dot
 		}
 	}
 	return id

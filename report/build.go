@@ -34,6 +34,7 @@ func Build(r *audit.Result, l say.Lang) *Document {
 	b.balances()
 	b.sensitivity()
 	b.costs()
+	b.feasibility()
 	b.limits()
 	b.sources()
 	return b.doc

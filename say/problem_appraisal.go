@@ -15,6 +15,7 @@ var appraisalProblems = map[string]text{
 	"appraisal-start":        {en: "the start %[1]v is not a number of years from 0 to %[2]v after year 0, nor a calendar year in that time", zh: "start %[1]v 不是第 0 年之后 0 到 %[2]v 年，也不是该期间的公历年份", hintEN: "write start: 2, or start: 2026 beside year: 2024", hintZH: "请写 start: 2，或在 year: 2024 时写 start: 2026"},
 	"appraisal-items-empty":  {en: "items is empty", zh: "items 为空", hintEN: "list what the saving is made of, or give saving instead", hintZH: "请列出节约的组成，或直接填写 saving"},
 	"appraisal-norm-unknown": {en: "there is no document of norms %[1]q", zh: "没有判据文件 %[1]q", hintEN: "headwater catalogue list --kind feasibility-norm (nearest: %[2]q)", hintZH: "headwater catalogue list --kind feasibility-norm（最接近：%[2]q）"},
+	"appraisal-currency":     {en: "%[1]q is no currency that options can be counted in", zh: "%[1]q 不是可用的币种", hintEN: "use one of: %[2]s", hintZH: "可用：%[2]s"},
 	"appraisal-irr-word":     {en: "irr_at_least is %[1]q, not benchmark", zh: "irr_at_least 为 %[1]q，应为 benchmark"},
 	"appraisal-depreciation-years": {
 		en: "the depreciation period %[1]v is not between 1 and %[2]v years", zh: "折旧年限 %[1]v 不在 1 到 %[2]v 年之间",
@@ -73,7 +74,7 @@ var appraisalReasons = map[string]text{
 	"appraisal-rate-high":          {en: "a discount rate of %[1]s: are rates written as fractions?", zh: "折现率为 %[1]s：是否应写成小数？"},
 	"appraisal-no-norm":            {en: "there is no document of norms: no verdict", zh: "没有判据文件：不作结论"},
 	"appraisal-never-paid-back":    {en: "it is not paid back", zh: "不能收回投资"},
-	"appraisal-norm-range":         {en: "the norm says %[3]s to %[4]s years, and %[1]s a lies between", zh: "判据为 %[3]s～%[4]s 年，%[1]s a 介于其间"},
+	"appraisal-norm-range":         {en: "the norm says %[3]s to %[4]s years, and %[1]s lies between", zh: "判据为 %[3]s～%[4]s 年，%[1]s 介于其间"},
 	"appraisal-class-unstated":     {en: "the class of cost is not stated: held against the longest payback of any class, %[2]s", zh: "未说明费用类别：按各类中最长的偿还期 %[2]s 判断"},
 	"appraisal-class-free":         {en: "there is no payback norm for %[3]s options", zh: "%[3]s 方案没有偿还期判据"},
 	"appraisal-break-even-none":    {en: "no change of this number alone brings the NPV to zero", zh: "仅改变该参数不能使净现值为零"},

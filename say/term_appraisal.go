@@ -35,6 +35,7 @@ var appraisalTerms = map[string][2]string{
 	"appraisal-carbon":        {"Price of carbon", "碳价"},
 	"appraisal-carbon-line":   {"%s: %s avoided per year", "%s：年减排 %s"},
 	"appraisal-carbon-at":     {"; at %s per unit NPV %s, IRR %s %%", "；碳价 %s 时净现值 %s，内部收益率 %s %%"},
+	"appraisal-then":          {"; ", "；"},
 	"appraisal-carbon-even":   {"; NPV zero at a price of %s", "；碳价为 %s 时净现值为零"},
 	"appraisal-macc":          {"Marginal abatement cost, %s", "边际减排成本（%s）"},
 	"macc-cost":               {"cost per unit", "单位减排成本"},

@@ -133,7 +133,7 @@ func readCosts(path string, pf *plantFile) (*mfca.Network, error) {
 func (e *env) rules(cat *catalogue.Catalogue, system string) *audit.Rules {
 	return &audit.Rules{
 		Systems: cat.System, SystemID: cat.SystemIDs(), Factors: cat.AllFactors(),
-		Limits: limitRequest(cat), Balances: cat.BalanceRules,
+		Limits: limitRequest(cat), Balances: cat.BalanceRules, Norms: cat.Norms,
 		JudgedOn: e.day(), System: system, Nearest: input.Nearest,
 	}
 }

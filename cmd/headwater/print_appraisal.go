@@ -158,7 +158,7 @@ func (e *env) printMACC(r *appraisal.Result) error {
 		if c.BreakEven != nil {
 			text += fmt.Sprintf(say.Term(l, "appraisal-carbon-even"), report.Number(c.BreakEven))
 		} else if c.Reason != nil {
-			text += "; " + say.Reason(l, c.Reason)
+			text += say.Term(l, "appraisal-then") + say.Reason(l, c.Reason)
 		}
 		fmt.Fprintln(e.stdout, "  "+text)
 	}

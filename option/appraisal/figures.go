@@ -11,10 +11,11 @@ import (
 type figures struct {
 	npv, irr, payback *float64
 	roots             []Root
-	never             bool // the payback norm is certainly not met
-	losing            bool // nothing ever comes back
-	gaining           bool // nothing is ever spent
-	many              bool // more than one rate
+	noRate            string // why there is no rate of return
+	never             bool   // the payback norm is certainly not met
+	losing            bool   // the NPV is negative at every rate
+	gaining           bool   // it is so at none
+	many              bool   // more than one rate
 	lacks             []Absent
 }
 
@@ -51,20 +52,20 @@ func (f *figures) setIRR(flows []float64) {
 	for _, x := range flows {
 		up, down = up || x > 0, down || x < 0
 	}
+	why := fault.Reason{Code: "appraisal-irr-none"}
 	switch {
-	case up && down:
-		f.lack("irr", fault.Reason{Code: "appraisal-irr-none"})
-		f.losing = NPV(0, flows) < 0
-	case up:
-		f.gaining = true
-		f.lack("irr", fault.Reason{Code: "appraisal-irr-no-outlay"})
-	case down:
-		f.losing = true
-		f.lack("irr", fault.Reason{Code: "appraisal-irr-losing"})
-	default:
-		f.gaining = true
-		f.lack("irr", fault.Reason{Code: "appraisal-irr-zero"})
+	case up && !down:
+		why = fault.Reason{Code: "appraisal-irr-no-outlay"}
+	case down && !up:
+		why = fault.Reason{Code: "appraisal-irr-losing"}
+	case !up && !down:
+		why = fault.Reason{Code: "appraisal-irr-zero"}
 	}
+	// without a root the NPV has one sign at every rate
+	f.losing = NPV(0, flows) < 0
+	f.gaining = !f.losing
+	f.noRate = why.Code
+	f.lack("irr", why)
 }
 
 // setPayback is N = I/F where every year brings the same, even beyond the life, as the

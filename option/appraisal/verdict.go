@@ -85,7 +85,7 @@ func (n *Norms) payback(class string, f *figures) Criterion {
 	case *f.payback >= bar.Max:
 		c.State = Failed
 	default:
-		c.Reason = &fault.Reason{Code: "appraisal-norm-range", Value: f.payback, Items: []string{number(bar.Min), number(bar.Max)}}
+		c.Reason = &fault.Reason{Code: "appraisal-norm-range", Value: f.payback, Unit: "a", Items: []string{number(bar.Min), number(bar.Max)}}
 	}
 	return c
 }
@@ -95,10 +95,10 @@ func irrCriterion(benchmark *float64, f *figures) Criterion {
 	switch {
 	case f.losing:
 		c.State = Failed
-		c.Reason = &fault.Reason{Code: "appraisal-irr-losing"}
+		c.Reason = &fault.Reason{Code: f.noRate}
 	case f.gaining:
 		c.State = None
-		c.Reason = &fault.Reason{Code: "appraisal-irr-no-outlay"}
+		c.Reason = &fault.Reason{Code: f.noRate}
 	case f.irr == nil:
 	case f.many:
 		c.State = None
