@@ -18,6 +18,7 @@ import (
 	"headwater/fault"
 	"headwater/limit"
 	"headwater/option"
+	"headwater/option/appraisal"
 	"headwater/option/plan"
 	"headwater/plant"
 	"headwater/procedure"
@@ -34,6 +35,7 @@ type Rules struct {
 	JudgedOn   datum.Date // the day of evaluation, unless the plant file names one
 	Limits     limit.Request
 	Balances   []*account.Rule
+	Norms      []*appraisal.Norms // when an option is feasible
 	Procedure  []*procedure.Rules
 	Edition    string // of the report: evaluation, acceptance; empty: by what the audit file has
 	Techniques []*option.Library
@@ -62,7 +64,8 @@ type Result struct {
 	Balances    *account.Result      `json:"balances,omitempty"`
 	Reconciled  *Reconciled          `json:"reconciled_grade,omitempty"` // a sensitivity
 	Limits      []limit.Check        `json:"limits,omitempty"`
-	Costs       *mfca.Result         `json:"costs,omitempty"` // material flow cost
+	Costs       *mfca.Result         `json:"costs,omitempty"`      // material flow cost
+	Appraisals  *appraisal.Result    `json:"appraisals,omitempty"` // of the options
 	Reuse       *reuse.PlantResult   `json:"reuse,omitempty"`
 	Matches     []option.Match       `json:"matches,omitempty"`      // techniques for what was found
 	Plan        *plan.Result         `json:"plan,omitempty"`         // to the next better grade
@@ -166,6 +169,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		if r.Costs, err = mfca.Account(rules.Costs, rules.Nearest); err != nil {
 			bad = append(bad, err)
 		}
+	}
+	if r.Appraisals, err = Appraise(rules.Norms, p, rules.Nearest); err != nil {
+		bad = append(bad, err)
 	}
 	limits := rules.Limits
 	limits.Day = r.JudgedOn

@@ -43,6 +43,7 @@ func Build(r *audit.Result, l say.Lang) *Document {
 	b.causes()
 	b.matches()
 	b.optionsChapter()
+	b.feasibility()
 	b.plan()
 	b.reuse()
 	b.implementation()

@@ -60,7 +60,7 @@ var reasons = map[string]text{
 	"system-draft":            {en: "%[3]s is a draft", zh: "%[3]s 是征求意见稿"},
 }
 
-var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons, planReasons, reuseReasons, portfolioReasons, procedureReasons)
+var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons, planReasons, reuseReasons, portfolioReasons, procedureReasons, appraisalReasons)
 
 // Reason returns the text of a reason.
 func Reason(l Lang, r *fault.Reason) string {
@@ -90,7 +90,8 @@ func Reason(l Lang, r *fault.Reason) string {
 var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true, "dof-correlated": true,
 	"amount-missing": true, "reading-missing": true, "uncertainty-missing": true, "scale-products": true, "generator-unnamed": true, "reconcile-failed": true,
 	"plan-budget": true, "plan-combination": true,
-	"portfolio-why-exclusive": true, "portfolio-why-count": true, "portfolio-why-count-bare": true}
+	"portfolio-why-exclusive": true, "portfolio-why-count": true, "portfolio-why-count-bare": true,
+	"appraisal-lacks": true, "appraisal-irr-several": true}
 
 func quantity(v *float64, unit string) string {
 	if v == nil {
