@@ -194,6 +194,7 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 	if r.Plan, err = nextLevel(rules, procedure.BasePlant(p), r); err != nil {
 		return nil, err
 	}
+	Worth(r.Plan, r.Appraisals)
 	r.Reconciled = reconciled(rules, p, r)
 	r.Matches = suggest(rules, p, r)
 	r.LimitTables = limitTables(&limits, p, r.JudgedOn)

@@ -89,7 +89,7 @@ func Reason(l Lang, r *fault.Reason) string {
 // listCodes are the reasons whose items are one list.
 var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true, "dof-correlated": true,
 	"amount-missing": true, "reading-missing": true, "uncertainty-missing": true, "scale-products": true, "generator-unnamed": true, "reconcile-failed": true,
-	"plan-budget": true, "plan-combination": true,
+	"plan-budget": true, "plan-combination": true, "plan-npv-lacks": true, "plan-payback-lacks": true,
 	"portfolio-why-exclusive": true, "portfolio-why-count": true, "portfolio-why-count-bare": true,
 	"appraisal-lacks": true, "appraisal-irr-several": true}
 

@@ -149,7 +149,7 @@ func (w *work) worth(a *Appraisal, f *figures) {
 	for _, r := range f.roots {
 		a.IRRAll = append(a.IRRAll, r.Rate)
 	}
-	if a.IRR != nil {
+	if a.IRR != nil && !f.many { // a table shows one rate at which the sign changes
 		if t, ok := Interpolate(flows, *a.IRR); ok {
 			a.IRRTable = t
 		}

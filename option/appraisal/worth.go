@@ -55,22 +55,24 @@ func MIRR(flows []float64, finance, reinvest float64) (float64, bool) {
 	return math.Pow(back/out, 1/float64(n)) - 1, true
 }
 
-// Payback is the time at which the sum of flows first reaches zero, linear within the
-// year, in years after year 0. kept is false where it falls below zero later on; found is
-// false where it never gets there.
+// Payback is the time at which the sum of flows first reaches zero after an outlay, linear
+// within the year, in years after year 0; it is that of the first return where nothing is
+// spent before. kept is false where the sum falls below zero later on; found is false where
+// it never gets there, so for flows that are all zero.
 func Payback(flows []float64) (years float64, kept, found bool) {
 	scale := 0.0
 	for _, f := range flows {
 		scale += math.Abs(f)
 	}
-	sum := 0.0
+	sum, spent := 0.0, false
 	for j, f := range flows {
 		before := sum
 		if sum += f; near(sum, 0, scale) {
 			sum = 0
 		}
+		spent = spent || sum < 0
 		switch {
-		case !found && sum >= 0:
+		case !found && (sum > 0 || spent && sum == 0):
 			found, kept = true, true
 			if years = float64(j); j > 0 && f > 0 {
 				years = float64(j-1) - before/f
