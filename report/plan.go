@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"headwater/chart"
-	"headwater/fault"
 	"headwater/option/plan"
 	"headwater/procedure"
 	"headwater/say"
@@ -110,10 +109,11 @@ func PlanWorth(l say.Lang, r *plan.Result) (out []string) {
 	if r.Payback != nil {
 		out = append(out, fmt.Sprintf(say.Term(l, "plan-payback"), Years(r.Payback)))
 	}
-	for _, why := range []*fault.Reason{r.NPVReason, r.PaidReason} {
-		if why != nil {
-			out = append(out, say.Reason(l, why))
-		}
+	if r.NPVReason != nil {
+		out = append(out, say.Reason(l, r.NPVReason))
+	}
+	if r.PaidReason != nil {
+		out = append(out, say.Reason(l, r.PaidReason))
 	}
 	return out
 }
