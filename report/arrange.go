@@ -97,7 +97,7 @@ func (m *arranger) parts(parts []style.Part, level int) (any bool) {
 			at := len(m.doc.Blocks)
 			m.doc.Blocks = append(m.doc.Blocks, Heading{Level: level, ID: p.ID, Text: p.Title.In(m.doc.Lang)})
 			if hint := p.Supply.In(m.doc.Lang); hint != "" && m.notes[p.ID] == nil {
-				m.doc.Blocks = append(m.doc.Blocks, ToSupply{What: say.Term(m.lang, "to-supply"), Hint: hint})
+				m.doc.Blocks = append(m.doc.Blocks, ToSupply{What: hint})
 			}
 			filled := m.parts(p.Parts, level+1) || len(m.doc.Blocks) > at+1 || m.notes[p.ID] != nil
 			if !filled {

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"strconv"
+	"strings"
 
 	"headwater/report"
 )
@@ -93,11 +94,10 @@ func (w *writer) block(i int, s setting) {
 		}
 	case report.ToSupply:
 		w.put("<w:p>", paragraph{style: "ToSupply"}.xml())
-		w.text(run{bold: true, colour: red}, b.What)
-		if b.Hint != "" {
-			w.text(run{}, "  "+b.Hint)
-		}
+		w.text(run{bold: true, colour: red}, w.t("to-supply")+w.colon())
+		w.text(run{}, strings.TrimSpace(b.What+"  "+b.Hint))
 		w.put("</w:p>")
+		w.line(paragraph{style: "AfterTable"}, run{}, "")
 	case report.Note:
 		w.note(&b)
 	}
@@ -117,15 +117,18 @@ func (w *writer) callout(c *report.Callout) {
 	if !ok {
 		look = callouts["note"]
 	}
-	p := paragraph{style: "Callout", border: leftBar(24, look[0]), fill: look[1]}
+	p := paragraph{style: "Callout", border: leftBar(24, look[0]), fill: look[1], spacing: lines(6, 0, calloutLine)}
 	if c.Title != "" {
 		p.keepNext = len(c.Lines) > 0
 		w.line(p, run{bold: true}, c.Title)
+		p.spacing = ""
 	}
 	for i, line := range c.Lines {
 		p.keepNext = i < len(c.Lines)-1 && i < keptRows
 		w.line(p, run{}, line)
+		p.spacing = ""
 	}
+	w.line(paragraph{style: "AfterTable"}, run{}, "") // or the next one would join it
 }
 
 // note writes text of the auditor's, marked as such by a bar and a word.

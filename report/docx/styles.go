@@ -15,6 +15,9 @@ const (
 	firstNumbered = 3
 )
 
+// calloutLine is the height of a line in a callout.
+const calloutLine = ` w:line="290" w:lineRule="auto"`
+
 // named is a paragraph style of the file.
 type named struct {
 	id, name, based, next string
@@ -88,13 +91,13 @@ func (w *writer) paragraphStyles() []named {
 		named{"Subtitle", "Subtitle", "Normal", "BodyText", subtitle, run{size: 14, colour: grey}},
 		named{"CoverLine", "Cover Line", "Normal", "", paragraph{spacing: lines(6, 6, ""), indent: coverIndent}, run{size: 14}},
 		named{"Caption", "caption", "Normal", "BodyText", paragraph{keepNext: true, keepLines: true, spacing: lines(10, 4, ""), align: captionAlign(s)}, fontRun(s.Caption)},
-		named{"FigureCaption", "Figure Caption", "Caption", "BodyText", paragraph{spacing: lines(4, 12, "")}, run{}},
+		named{"FigureCaption", "Figure Caption", "Normal", "BodyText", paragraph{keepLines: true, spacing: lines(4, 12, ""), align: captionAlign(s)}, fontRun(s.Caption)},
 		named{"Figure", "Figure", "Normal", "", paragraph{keepNext: true, spacing: lines(10, 0, ""), align: captionAlign(s)}, run{}},
 		named{"TableText", "Table Text", "Normal", "", paragraph{spacing: lines(0, 0, "")}, fontRun(small)},
 		named{"AfterTable", "After Table", "Normal", "", paragraph{spacing: lines(0, 0, ` w:line="160" w:lineRule="exact"`)}, run{size: 6}},
 		named{"Placeholder", "Placeholder", "Normal", "", paragraph{border: box("dashed", grey), spacing: lines(0, 0, ""), indent: `<w:ind w:left="160" w:right="160"/>`}, run{font: &small, size: small.Size}},
 		named{"ListBullet", "List Bullet", "Normal", "", paragraph{list: bulletList, spacing: lines(0, 2, line)}, run{}},
-		named{"Callout", "Callout", "Normal", "", paragraph{spacing: lines(0, 0, ` w:line="290" w:lineRule="auto"`), indent: `<w:ind w:left="240" w:right="120"/>`}, run{}},
+		named{"Callout", "Callout", "Normal", "", paragraph{spacing: lines(0, 0, calloutLine), indent: `<w:ind w:left="240" w:right="120"/>`}, run{}},
 		named{"ToSupply", "To Supply", "Normal", "", paragraph{keepLines: true, border: box("dashed", "B98900"), fill: "FFFDF5", spacing: lines(6, 6, ""), indent: `<w:ind w:left="160" w:right="160"/>`}, run{}},
 		named{"NoteMark", "Note Mark", "Normal", "Note", paragraph{keepNext: true, border: leftBar(12, "B5BEC7"), spacing: lines(6, 0, ""), indent: `<w:ind w:left="240"/>`}, run{size: max(s.Table.Least, 7.5), colour: grey}},
 		named{"Note", "Note", "Normal", "", paragraph{border: leftBar(12, "B5BEC7"), spacing: lines(0, 4, line), indent: `<w:ind w:left="240"/>`, align: bodyAlign}, run{}},

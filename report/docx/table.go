@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"headwater/report"
@@ -32,10 +33,11 @@ func chip(level string) (fill, text string) {
 }
 
 const (
-	sizeStep   = 0.5 // pt by which a table is set smaller
-	manyLines  = 7.0 // lines in the tallest cell from which a wide table is turned
-	manyColumn = 6   // columns from which a table counts as wide
-	keptRows   = 8   // a table with no more rows stays on one page
+	sizeStep  = 0.5 // pt by which a table is set smaller
+	wide      = 6   // columns from which a table may be set smaller, or turned
+	fewLines  = 3.0 // lines in the tallest cell for which a wide table is set smaller
+	manyLines = 4.0 // lines for which it is turned
+	keptRows  = 8   // a table with no more rows stays on one page
 )
 
 // setting is how a table is set: the size of its text and the widths of its columns.
@@ -45,28 +47,32 @@ type setting struct {
 	turned bool // in landscape
 }
 
-// settingOf sets a table as large as the style wants and as small as it has to be; one
-// that even then breaks words, or whose cells grow too tall, is turned.
+// settingOf sets a table as large as the style wants. A wide one is set smaller where its
+// cells would grow tall, and turned where that does not do or words would be broken.
 func (w *writer) settingOf(t *report.Table) setting {
 	columns := columnsOf(t)
-	upright, across := w.textWidth(false), w.textWidth(true)
-	for size := w.style.Table.Size; size >= w.style.Table.Least; size -= sizeStep {
-		widths, lines, whole := share(columns, upright, size)
-		if whole && (lines <= manyLines || len(columns) < manyColumn) {
-			return setting{size, widths, false}
+	most, least := w.style.Table.Size, w.style.Table.Least
+	try := func(turned bool, lines float64) (setting, bool) {
+		if len(columns) < wide {
+			lines = math.Inf(1)
+		}
+		for size := most; size >= least; size -= sizeStep {
+			if widths, n, whole := share(columns, w.textWidth(turned), size); whole && n <= lines {
+				return setting{size, widths, turned}, true
+			}
+		}
+		return setting{}, false
+	}
+	for _, c := range []struct {
+		turned bool
+		lines  float64
+	}{{false, fewLines}, {false, manyLines}, {true, fewLines}, {true, manyLines}, {true, math.Inf(1)}} {
+		if s, ok := try(c.turned, c.lines); ok {
+			return s
 		}
 	}
-	for size := w.style.Table.Size; size >= w.style.Table.Least; size -= sizeStep {
-		if widths, _, whole := share(columns, across, size); whole {
-			return setting{size, widths, true}
-		}
-	}
-	widths, _, whole := share(columns, upright, w.style.Table.Least)
-	if whole {
-		return setting{w.style.Table.Least, widths, false}
-	}
-	widths, _, _ = share(columns, across, w.style.Table.Least)
-	return setting{w.style.Table.Least, widths, true}
+	widths, _, _ := share(columns, w.textWidth(true), least)
+	return setting{least, widths, true}
 }
 
 // table writes a table: its head repeats on every page, no row is cut by the end of one.

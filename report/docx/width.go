@@ -62,17 +62,23 @@ func longestWord(s string) (most float64) {
 type column struct{ least, whole float64 }
 
 const (
-	noteScale  = 0.87 // size of a note under a cell's text
-	boldScale  = 1.06
-	mostLeast  = 12.0 // ems: longer words, such as hashes, are broken
-	cellMargin = 70   // twips to the left and right of a cell's text
+	noteScale = 0.87 // size of a note under a cell's text
+	boldScale = 1.06
+	mostLeast = 12.0 // ems: longer words, such as hashes, are broken
+
+	// What is no longer stays on one line.
+	shortHead, shortText, shortNumber = 4.0, 6.0, 8.0
+
+	slack = 0.4 // ems more than a column is measured to need: fonts differ
+
+	cellMargin = 70 // twips to the left and right of a cell's text
 )
 
 // columnsOf measures the columns of a table.
 func columnsOf(t *report.Table) []column {
 	out := make([]column, len(t.Columns))
 	for j, c := range t.Columns {
-		out[j] = column{longestWord(c.Title) * boldScale, textWidth(c.Title) * boldScale}
+		out[j] = column{max(longestWord(c.Title), min(textWidth(c.Title), shortHead)) * boldScale, textWidth(c.Title) * boldScale}
 		if out[j].whole > 8 {
 			out[j].whole = max(out[j].least, out[j].whole/2) // heads may take two lines
 		}
@@ -82,17 +88,21 @@ func columnsOf(t *report.Table) []column {
 			continue
 		}
 		for j, c := range r.Cells {
-			out[j].whole = max(out[j].whole, textWidth(c.Text), textWidth(c.Note)*noteScale)
-			least := max(longestWord(c.Text), longestWord(c.Note)*noteScale)
-			if t.Columns[j].Right || c.Level != "" {
-				least = max(least, min(textWidth(c.Text), 8)) // numbers and levels stay on one line
+			bold := 1.0
+			if c.Level != "" {
+				bold = boldScale
+			}
+			out[j].whole = max(out[j].whole, textWidth(c.Text)*bold, textWidth(c.Note)*noteScale)
+			least := max(longestWord(c.Text), longestWord(c.Note)*noteScale, min(textWidth(c.Text), shortText)*bold)
+			if t.Columns[j].Right {
+				least = max(least, min(textWidth(c.Text), shortNumber))
 			}
 			out[j].least = max(out[j].least, least)
 		}
 	}
 	for j := range out {
-		out[j].least = min(max(out[j].least, 1), mostLeast)
-		out[j].whole = max(out[j].whole, out[j].least)
+		out[j].least = min(max(out[j].least, 1), mostLeast) + slack
+		out[j].whole = max(out[j].whole+slack, out[j].least)
 	}
 	return out
 }

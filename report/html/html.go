@@ -40,7 +40,7 @@ type pageView struct {
 	Words    words
 }
 
-type words struct{ Contents, Note string }
+type words struct{ Contents, Note, Supply string }
 
 type entry struct {
 	ID, Text string
@@ -93,9 +93,9 @@ func groups(labels report.Labels, paragraphs []report.NoteParagraph) (out []grou
 }
 
 func view(d *report.Document) pageView {
-	v := pageView{Document: d, Style: template.CSS(style + pageMargins(d.Marks)), Words: words{"Contents", "Auditor's note"}}
+	v := pageView{Document: d, Style: template.CSS(style + pageMargins(d.Marks)), Words: words{"Contents", "Auditor's note", "To be supplied: "}}
 	if d.Lang == "zh" {
-		v.Words = words{"目录", "审核人员说明"}
+		v.Words = words{"目录", "审核人员说明", "待补充："}
 	}
 	labels := d.Labels()
 	for i, b := range d.Blocks {
