@@ -41,8 +41,17 @@ func (d *Document) Arrange(a Arrangement) error {
 	for _, id := range Chapters {
 		m.known[id] = say.Term(m.lang, "chapter-"+id)
 	}
+	for _, id := range style.IDs() { // a note for another style's frame is none too many
+		if s, err := style.Shipped(id); err == nil {
+			m.know(s.Frame)
+		}
+	}
+	m.know(a.Frame)
 	m.split()
 	m.readNotes()
+	if a.Edition != "" {
+		d.Meta = append(d.Meta, Field{say.Term(m.lang, "edition"), say.Term(m.lang, "edition-"+a.Edition)})
+	}
 	if len(a.Frame) > 0 {
 		d.Blocks = nil
 		m.parts(a.Frame, 1)
@@ -66,6 +75,16 @@ type arranger struct {
 	bad      []error
 }
 
+// know takes down the headings of a frame.
+func (m *arranger) know(parts []style.Part) {
+	for _, p := range parts {
+		if p.ID != "" {
+			m.known[p.ID] = p.Title.In(m.doc.Lang)
+		}
+		m.know(p.Parts)
+	}
+}
+
 // again is the ending of an id that a second assessment gives its chapters.
 var again = regexp.MustCompile(`-\d+$`)
 
@@ -87,9 +106,6 @@ func (m *arranger) split() {
 func (m *arranger) parts(parts []style.Part, level int) (any bool) {
 	for _, p := range parts {
 		left := len(p.Editions) > 0 && m.Edition != "" && !slices.Contains(p.Editions, m.Edition)
-		if p.ID != "" {
-			m.known[p.ID] = p.Title.In(m.doc.Lang)
-		}
 		switch {
 		case p.Chapter != "":
 			any = m.chapter(p.Chapter, level, left) || any
@@ -114,7 +130,6 @@ func (m *arranger) parts(parts []style.Part, level int) (any bool) {
 // leave drops a heading of the frame that the edition does not have, with its notes.
 func (m *arranger) leave(p style.Part) {
 	delete(m.notes, p.ID)
-	m.known[p.ID] = p.Title.In(m.doc.Lang)
 	for _, q := range p.Parts {
 		if q.Chapter != "" {
 			m.chapter(q.Chapter, 1, true)
@@ -157,18 +172,28 @@ func (m *arranger) readNotes() {
 			}
 			continue
 		}
-		for _, b := range n.parse() {
-			text := ""
-			for _, s := range b.Spans {
-				text += s.Text
-			}
-			label, value, ok := strings.Cut(strings.Replace(text, "：", ":", 1), ":")
-			if !ok {
-				m.bad = append(m.bad, fault.Input(b.Place, "note-cover", text))
-				continue
-			}
-			m.doc.Cover = append(m.doc.Cover, Field{strings.TrimSpace(label), strings.TrimSpace(value)})
+		m.readCover(n)
+	}
+}
+
+// readCover reads lines of the cover: a label, a colon, a value.
+func (m *arranger) readCover(n *NoteFile) {
+	line := 0
+	for raw := range strings.Lines(n.Text) {
+		line++
+		text := strings.TrimSpace(raw)
+		if bullet := bulletLine.FindStringSubmatch(text); bullet != nil {
+			text = bullet[1]
 		}
+		if text = plain(text); text == "" || strings.HasPrefix(text, "#") {
+			continue
+		}
+		label, value, ok := strings.Cut(strings.Replace(text, "：", ":", 1), ":")
+		if label = strings.TrimSpace(label); !ok || label == "" {
+			m.bad = append(m.bad, fault.Input(fmt.Sprintf("%s:%d", n.Place, line), "note-cover", text))
+			continue
+		}
+		m.doc.Cover = append(m.doc.Cover, Field{label, strings.TrimSpace(value)})
 	}
 }
 

@@ -138,7 +138,7 @@ func (w *writer) note(n *report.Note) {
 		style := paragraph{style: "Note"}
 		switch p.Kind {
 		case "bullet":
-			style = paragraph{style: "NoteList", list: bulletList}
+			style = paragraph{style: "NoteList", list: noteBullets}
 		case "number":
 			if p.Mark == "1" || i == 0 || n.Paragraphs[i-1].Kind != "number" {
 				start, _ := strconv.Atoi(p.Mark) // digits, by the parser

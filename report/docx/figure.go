@@ -67,25 +67,40 @@ func (w *writer) placeholder(f *report.Figure, label string) {
 	p := paragraph{style: "Placeholder", keepNext: true, keepLines: true}
 	w.line(p, run{bold: true}, f.Caption)
 	w.line(p, run{}, w.t("docx-no-picture", path))
-	rows := dataOf(f.Data)
-	if len(rows) < 2 {
+	t := dataOf(f.Data)
+	if len(t.Rows) == 0 {
 		w.line(p, run{}, w.t("docx-no-data"))
 	} else {
 		w.line(p, run{}, w.t("docx-its-data"))
-		for i, row := range rows {
-			w.line(paragraph{style: "Placeholder", keepLines: true, keepNext: i < len(rows)-1 && len(rows) <= keptRows}, run{bold: i == 0}, strings.Join(row, " | "))
+		setting := w.settingOf(&t)
+		if setting.turned { // the picture would not have turned the page either
+			setting.widths, _, _ = share(columnsOf(&t), w.textWidth(w.turned), setting.size)
 		}
+		w.line(paragraph{style: "AfterTable", keepNext: true}, run{}, "")
+		w.grid(&t, setting)
 	}
 	w.caption(f.ID, label, f.Caption, paragraph{style: "FigureCaption"})
 }
 
-// dataOf reads the CSV of a figure, its head first.
-func dataOf(data string) [][]string {
+// dataOf is the CSV of a figure as a table.
+func dataOf(data string) (t report.Table) {
 	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(data, "\ufeff")))
-	r.FieldsPerRecord = -1
 	rows, err := r.ReadAll()
-	if err != nil {
-		return nil
+	if err != nil || len(rows) == 0 {
+		return t
 	}
-	return rows
+	for _, title := range rows[0] {
+		t.Columns = append(t.Columns, report.Column{Title: title})
+	}
+	for _, row := range rows[1:] {
+		cells := make([]report.Cell, len(row))
+		for j, text := range row {
+			cells[j].Text = text
+			if _, err := strconv.ParseFloat(text, 64); err == nil {
+				t.Columns[j].Right = true
+			}
+		}
+		t.Rows = append(t.Rows, report.Row{Cells: cells})
+	}
+	return t
 }

@@ -12,7 +12,8 @@ import (
 const (
 	headingList   = 1
 	bulletList    = 2
-	firstNumbered = 3
+	noteBullets   = 3
+	firstNumbered = 4
 )
 
 // calloutLine is the height of a line in a callout.
@@ -144,8 +145,9 @@ func (w *writer) numbering() []byte {
 		x.putf(`<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading%d"/><w:suff w:val="space"/><w:lvlText w:val="%s"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>`, level, level+1, text)
 	}
 	x.put(`</w:abstractNum><w:abstractNum w:abstractNumId="2"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="420" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum>`)
+	x.put(`<w:abstractNum w:abstractNumId="4"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="660" w:hanging="420"/></w:pPr></w:lvl></w:abstractNum>`)
 	x.put(`<w:abstractNum w:abstractNumId="3"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="660" w:hanging="420"/></w:pPr></w:lvl></w:abstractNum>`)
-	x.putf(`<w:num w:numId="%d"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="%d"><w:abstractNumId w:val="2"/></w:num>`, headingList, bulletList)
+	x.putf(`<w:num w:numId="%d"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="%d"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="%d"><w:abstractNumId w:val="4"/></w:num>`, headingList, bulletList, noteBullets)
 	for i, start := range w.starts {
 		x.putf(`<w:num w:numId="%d"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="%d"/></w:lvlOverride></w:num>`, firstNumbered+i, start)
 	}

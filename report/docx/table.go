@@ -53,8 +53,8 @@ func (w *writer) settingOf(t *report.Table) setting {
 	columns := columnsOf(t)
 	most, least := w.style.Table.Size, w.style.Table.Least
 	try := func(turned bool, lines float64) (setting, bool) {
-		if len(columns) < wide {
-			lines = math.Inf(1)
+		if len(columns) < wide || len(t.Rows) <= keptRows && lines == manyLines {
+			lines = math.Inf(1) // a short table is not worth a page of its own
 		}
 		for size := most; size >= least; size -= sizeStep {
 			if widths, n, whole := share(columns, w.textWidth(turned), size); whole && n <= lines {
@@ -78,6 +78,11 @@ func (w *writer) settingOf(t *report.Table) setting {
 // table writes a table: its head repeats on every page, no row is cut by the end of one.
 func (w *writer) table(t *report.Table, label string, s setting) {
 	w.caption(t.ID, label, t.Caption, paragraph{style: "Caption", keepNext: true})
+	w.grid(t, s)
+}
+
+// grid writes a table without its caption.
+func (w *writer) grid(t *report.Table, s setting) {
 	w.tableStart("HeadwaterTable", s.widths)
 	w.put(`<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
 	for j, c := range t.Columns {
