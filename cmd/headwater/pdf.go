@@ -2,8 +2,8 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -45,7 +45,7 @@ func (e *env) pdf(ctx context.Context, p *progress, page, document []byte) ([]by
 		return nil, ctx.Err()
 	}
 	out, unread := os.ReadFile(made)
-	if err = errors.Join(err, unread); err != nil {
+	if err = cmp.Or(err, unread); err != nil {
 		return nil, fault.Input("report.pdf", "pdf-failed", t.name, strings.ReplaceAll(reasonOf(err), "\n", ": "))
 	}
 	if !bytes.HasPrefix(out, []byte("%PDF-")) {

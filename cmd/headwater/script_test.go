@@ -39,6 +39,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("EXAMPLES", examples)
 			e.Setenv("HEADWATER_LANG", "en")
+			e.Setenv("HEADWATER_PICTURES", "none") // or scripts would print what the machine has
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
@@ -47,7 +48,7 @@ func TestScripts(t *testing.T) {
 			}
 			return false, errors.New("unknown condition " + cond)
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exitCommand, "gb18030": gb18030Command, "count": countCommand},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exitCommand, "gb18030": gb18030Command, "count": countCommand, "docxtext": docxTextCommand},
 	})
 }
 
