@@ -133,6 +133,7 @@ type Hashes struct {
 	Input     string `json:"input"`
 	Catalogue string `json:"catalogue"`
 	Program   string `json:"program"`
+	Notes     string `json:"notes,omitempty"` // of the auditors' notes in the report
 }
 
 // Assess checks a plant and applies every index system that it names. The error holds

@@ -81,6 +81,19 @@ func Parse(name string, data []byte) (*File, error) {
 	return f, errors.Join(w.bad...)
 }
 
+// Text turns the bytes of a file that is no document into UTF-8 text; an empty file is
+// empty text.
+func Text(name string, data []byte) (string, error) {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return "", nil
+	}
+	text, err := decodeText(name, data, mostText)
+	return string(text), err
+}
+
+// mostText is the size of a text file at which it must be something else.
+const mostText = 4 << 20
+
 // decodeText turns the bytes of a file into UTF-8.
 func decodeText(name string, data []byte, most int) ([]byte, error) {
 	switch {

@@ -6,7 +6,7 @@ import "testing"
 // by the order of merging.
 func TestOneTextEach(t *testing.T) {
 	words := map[string]int{}
-	for i, table := range []map[string][2]string{terms, reportTerms, balanceTerms, mfcaTerms, sankeyTerms, uncertaintyTerms, accountTerms, planTerms, reuseTerms, portfolioTerms, procedureTerms, appraisalTerms} {
+	for i, table := range []map[string][2]string{terms, reportTerms, balanceTerms, mfcaTerms, sankeyTerms, uncertaintyTerms, accountTerms, planTerms, reuseTerms, portfolioTerms, procedureTerms, appraisalTerms, documentTerms} {
 		for key := range table {
 			if j, ok := words[key]; ok {
 				t.Errorf("%q stands in tables %d and %d", key, j, i)
