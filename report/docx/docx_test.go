@@ -88,6 +88,9 @@ func parts(t *testing.T, file []byte) map[string][]byte {
 	}
 	out := map[string][]byte{}
 	for _, f := range z.File {
+		if f.Modified.Year() != 1980 {
+			t.Errorf("%s bears the time %v: files of two runs would differ", f.Name, f.Modified)
+		}
 		r, err := f.Open()
 		if err != nil {
 			t.Fatal(err)
@@ -120,6 +123,10 @@ func TestBlocks(t *testing.T) {
 				if !strings.Contains(body, want) {
 					t.Errorf("%s %s: the file lacks %q", lang, id, want)
 				}
+			}
+			// A reference to a table shows its caption's number, one to a heading that of the list.
+			if table, heading := strings.Count(body, ` \h </w:instrText>`), strings.Count(body, ` \r \h </w:instrText>`); heading != 1 || table < 4 {
+				t.Errorf("%s %s: %d references to headings by their number", lang, id, heading)
 			}
 			if n := strings.Count(body, "<w:drawing>"); n != 1 {
 				t.Errorf("%s %s: %d pictures, want the one that was drawn", lang, id, n)
