@@ -56,9 +56,7 @@ func (t *Trial) Values(p *plant.Plant, answers map[string]plant.Answer) ([]float
 	if len(answers) > 0 {
 		rq.Answers = map[string]plant.Answer{}
 		maps.Copy(rq.Answers, t.request.Answers)
-		for id, a := range answers {
-			rq.Answers[id] = a
-		}
+		maps.Copy(rq.Answers, answers)
 	}
 	notes := t.sheet.notes
 	rows, err := t.sheet.gather(p, &rq, t.products)

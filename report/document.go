@@ -61,6 +61,18 @@ type Cell struct {
 	Refs              []Ref
 }
 
+// Words are the text of a cell with that of its references, for media without links.
+func (c Cell) Words() string {
+	words := c.Text
+	for _, r := range c.Refs {
+		if words != "" {
+			words += " "
+		}
+		words += r.Text
+	}
+	return words
+}
+
 // Ref leads to a row, table, figure or heading of the document by its id.
 type Ref struct{ Text, ID string }
 

@@ -221,3 +221,20 @@ func TestRandomTables(t *testing.T) {
 		}
 	}
 }
+
+// What a cell refers to is read in Word too, beside its own text or alone.
+func TestReferencesInCells(t *testing.T) {
+	d := &report.Document{Title: "t", Lang: "en", Blocks: []report.Block{
+		report.Heading{Level: 1, ID: "a", Text: "a"},
+		report.Table{ID: "b", Caption: "b", Columns: []report.Column{{Title: "who"}, {Title: "what"}}, Rows: []report.Row{
+			{ID: "r1", Cells: []report.Cell{{Text: "r1"}, {Text: "row"}}},
+			{Cells: []report.Cell{{Refs: []report.Ref{{Text: "post-7", ID: "r1"}, {Text: "post-8"}}}, {Text: "see", Refs: []report.Ref{{Text: "post-9"}}}}},
+		}},
+	}}
+	text := string(parts(t, written(t, d, docx.Options{Style: shipped(t, "plain")}))["word/document.xml"])
+	for _, want := range []string{">post-7 post-8<", ">see post-9<"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the Word file lacks %s", want)
+		}
+	}
+}

@@ -153,8 +153,8 @@ func (w *writer) row(t *report.Table, i int, s setting) {
 		}
 		p := paragraph{style: "TableText", keepNext: keep, align: alignment(t.Columns[j])}
 		w.cellStart(s.widths[j], 1, fill, "")
-		if c.Text != "" || c.Note == "" {
-			w.line(p, text, c.Text)
+		if words := c.Words(); words != "" || c.Note == "" {
+			w.line(p, text, words)
 		}
 		if c.Note != "" {
 			w.line(p, note, c.Note)

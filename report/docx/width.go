@@ -92,10 +92,10 @@ func columnsOf(t *report.Table) []column {
 			if c.Level != "" {
 				bold = boldScale
 			}
-			out[j].whole = max(out[j].whole, textWidth(c.Text)*bold, textWidth(c.Note)*noteScale)
-			least := max(longestWord(c.Text), longestWord(c.Note)*noteScale, min(textWidth(c.Text), shortText)*bold)
+			out[j].whole = max(out[j].whole, textWidth(c.Words())*bold, textWidth(c.Note)*noteScale)
+			least := max(longestWord(c.Words()), longestWord(c.Note)*noteScale, min(textWidth(c.Words()), shortText)*bold)
 			if t.Columns[j].Right {
-				least = max(least, min(textWidth(c.Text), shortNumber))
+				least = max(least, min(textWidth(c.Words()), shortNumber))
 			}
 			out[j].least = max(out[j].least, least)
 		}
