@@ -19,6 +19,7 @@ import (
 	"headwater/integrity"
 	"headwater/limit"
 	"headwater/option"
+	"headwater/option/appraisal"
 	"headwater/option/plan"
 	"headwater/plant"
 	"headwater/procedure"
@@ -35,6 +36,7 @@ type Rules struct {
 	JudgedOn   datum.Date // the day of evaluation, unless the plant file names one
 	Limits     limit.Request
 	Balances   []*account.Rule
+	Norms      []*appraisal.Norms // when an option is feasible
 	Procedure  []*procedure.Rules
 	Edition    string // of the report: evaluation, acceptance; empty: by what the audit file has
 	Techniques []*option.Library
@@ -65,7 +67,8 @@ type Result struct {
 	Balances    *account.Result      `json:"balances,omitempty"`
 	Reconciled  *Reconciled          `json:"reconciled_grade,omitempty"` // a sensitivity
 	Limits      []limit.Check        `json:"limits,omitempty"`
-	Costs       *mfca.Result         `json:"costs,omitempty"` // material flow cost
+	Costs       *mfca.Result         `json:"costs,omitempty"`      // material flow cost
+	Appraisals  *appraisal.Result    `json:"appraisals,omitempty"` // of the options
 	Reuse       *reuse.PlantResult   `json:"reuse,omitempty"`
 	Matches     []option.Match       `json:"matches,omitempty"`      // techniques for what was found
 	Integrity   *integrity.Result    `json:"integrity,omitempty"`    // what cannot be true, and what has to be explained
@@ -134,6 +137,7 @@ type Hashes struct {
 	Input     string `json:"input"`
 	Catalogue string `json:"catalogue"`
 	Program   string `json:"program"`
+	Notes     string `json:"notes,omitempty"` // of the auditors' notes in the report
 }
 
 // Assess checks a plant and applies every index system that it names. The error holds
@@ -171,6 +175,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 			bad = append(bad, err)
 		}
 	}
+	if r.Appraisals, err = Appraise(rules.Norms, p, rules.Nearest); err != nil {
+		bad = append(bad, err)
+	}
 	limits := rules.Limits
 	limits.Day = r.JudgedOn
 	if r.Limits, err = limit.Assess(&limits, p); err != nil {
@@ -195,6 +202,7 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 	if r.Plan, err = nextLevel(rules, procedure.BasePlant(p), r); err != nil {
 		return nil, err
 	}
+	Worth(r.Plan, r.Appraisals)
 	r.Reconciled = reconciled(rules, p, r)
 	r.Matches = suggest(rules, p, r)
 	r.LimitTables = limitTables(&limits, p, r.JudgedOn)

@@ -25,10 +25,12 @@ func nextLevel(rules *Rules, p *plant.Plant, r *Result) (*plan.Result, error) {
 	if err != nil || len(trials) == 0 {
 		return nil, err
 	}
-	var known []string
+	known := map[string]bool{}
 	for _, a := range r.Assessments {
 		for i := range a.Indicators {
-			known = append(known, a.Indicators[i].ID)
+			if a.Indicators[i].Part == "" {
+				known[a.Indicators[i].ID] = a.Indicators[i].Kind == "qualitative"
+			}
 		}
 	}
 	if err := option.Check(p, known, rules.Nearest); err != nil {

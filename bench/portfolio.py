@@ -8,17 +8,17 @@ A seeded generator draws options with three budgets, two coverage targets, n/6 e
 triples and n/6 prerequisites. Kinds: "mixed" (benefit loosely follows cost), "correlated"
 (benefit is cost plus a little: hard to prove) and "subset" (benefit is cost). The peers
 get the same model as an LP file, asked for a relative gap of 1e-9 within the limit; times
-are wall clock of whole processes (HiGHS: of the call, in process). The script checks
-every answer of ours against the file, and fails if one is infeasible, if two programs
-prove different optima, if our bound lies below a peer's solution, or if ours is more
-than 0.05 % worse than cbc's. A missing peer is left out.
+are wall clock of whole processes (HiGHS: of the call, in process). Every answer of ours is
+checked against the file; the script fails if one is infeasible, if a peer finds one where
+we call the draw infeasible, if two programs prove different optima, if our bound lies
+below a peer's solution, or if ours is more than 0.05 % worse than cbc's. A missing peer is
+left out; nan is one that crashed.
 """
 import argparse
 import json
 import math
 import os
 import random
-import re
 import shutil
 import subprocess
 import sys
@@ -106,6 +106,8 @@ def ours(binary, path, f, limit):
     start = time.perf_counter()
     p = subprocess.run([binary, "portfolio", path, "--time-limit", f"{limit}s", "--format", "json"], capture_output=True, text=True)
     seconds = time.perf_counter() - start
+    if p.returncode == 4 and json.loads(p.stdout)["status"] == "infeasible":
+        return None
     if p.returncode:
         sys.exit(f"headwater: exit {p.returncode}: {p.stderr}")
     r = json.loads(p.stdout)
@@ -117,15 +119,23 @@ def ours(binary, path, f, limit):
 
 def cbc(path, limit):
     answer = path + ".cbc"
+    if os.path.exists(answer):
+        os.remove(answer)
     start = time.perf_counter()
     subprocess.run(["cbc", path, "-timeMode", "elapsed", "-sec", str(limit), "-ratio", "0", "-allow", "0", "-solve", "-solution", answer], capture_output=True)
     seconds = time.perf_counter() - start
+    if not os.path.exists(answer):
+        return seconds, float("nan"), False
     head = open(answer).readline()
+    if "nfeasible" in head:
+        return None
     return seconds, abs(float(head.split("objective value")[1])), head.startswith("Optimal")
 
 
 def glpsol(path, limit):
     answer = path + ".glp"
+    if os.path.exists(answer):
+        os.remove(answer)
     start = time.perf_counter()
     subprocess.run(["glpsol", "--lp", path, "--cuts", "--tmlim", str(limit), "--write", answer], capture_output=True)
     seconds = time.perf_counter() - start
@@ -164,7 +174,14 @@ def main():
                 yaml, lp = f"{folder}/p.yaml", f"{folder}/p.lp"
                 json.dump(f, open(yaml, "w"))
                 write_lp(f, lp)
-                seconds, z, optimal, bound, nodes = ours(a.binary, yaml, f, a.limit)
+                answer = ours(a.binary, yaml, f, a.limit)
+                if answer is None:
+                    other = cbc(lp, a.limit) if "cbc" in peers else None
+                    if other is not None and not math.isnan(other[1]):
+                        sys.exit(f"n {n} seed {seed}: infeasible for us, not for cbc")
+                    proven += 1
+                    continue
+                seconds, z, optimal, bound, nodes = answer
                 proven += optimal
                 gap = (bound - z) / z
                 line = f"n {n:5} seed {seed}: headwater {seconds:6.2f} {z:10.1f}{'*' if optimal else f' gap {gap:.1e}'} ({nodes} nodes)"

@@ -5,7 +5,7 @@
 // # Conventions
 //
 // A layer is a folder with index-system/*.yaml, limit/*.yaml, technique/*.yaml,
-// balance-rule/*.yaml, procedure/*.yaml and factor/*.yaml, and signature/*.yaml beside them. The embedded layer comes first; a
+// balance-rule/*.yaml, procedure/*.yaml, feasibility-norm/*.yaml and factor/*.yaml, and signature/*.yaml beside them. The embedded layer comes first; a
 // later layer replaces a document of the same id and adds its own. The hash of a
 // catalogue is that of all its files in the order of layer and path.
 package catalogue
@@ -29,6 +29,7 @@ import (
 	"headwater/input"
 	"headwater/limit"
 	"headwater/option"
+	"headwater/option/appraisal"
 	"headwater/procedure"
 	"headwater/rating"
 	"headwater/unit"
@@ -60,6 +61,7 @@ type Catalogue struct {
 	Techniques   []*option.Library         // by id
 	BalanceRules []*account.Rule           // by id
 	Procedure    []*procedure.Rules        // by id
+	Norms        []*appraisal.Norms        // by id
 	Files        map[string]string         // document id: layer and path
 	Notes        map[string][]fault.Reason // document id: what was set aside, and why
 	Hash         string                    // SHA-256 over all files
@@ -161,6 +163,8 @@ func LoadSome(want func(kind, id string) bool, layers ...Layer) (*Catalogue, err
 			c.BalanceRules = append(c.BalanceRules, d)
 		case *procedure.Rules:
 			c.Procedure = append(c.Procedure, d)
+		case *appraisal.Norms:
+			c.Norms = append(c.Norms, d)
 		}
 	}
 	c.Hash = hex.EncodeToString(hash.Sum(nil))

@@ -250,6 +250,9 @@ func TestRoundTrip(t *testing.T) {
 	for _, x := range c.Procedure {
 		documents = append(documents, x)
 	}
+	for _, x := range c.Norms {
+		documents = append(documents, x)
+	}
 	for i := range c.Factors {
 		documents = append(documents, &c.Factors[i])
 	}

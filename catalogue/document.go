@@ -14,6 +14,7 @@ import (
 	"headwater/input"
 	"headwater/limit"
 	"headwater/option"
+	"headwater/option/appraisal"
 	"headwater/procedure"
 	"headwater/rating"
 )
@@ -26,11 +27,12 @@ const (
 	Factor      = "factor"
 	BalanceRule = "balance-rule"
 	Procedure   = "procedure"
+	Feasibility = "feasibility-norm"
 	signature   = "signature" // who read which document; not a document itself
 )
 
 // Folders are the kinds of document in the order of a layer.
-var Folders = []string{BalanceRule, Factor, IndexSystem, LimitTable, Procedure, Technique}
+var Folders = []string{BalanceRule, Factor, Feasibility, IndexSystem, LimitTable, Procedure, Technique}
 
 // Document is what the documents of every kind have in common.
 type Document struct {
@@ -44,7 +46,7 @@ type Document struct {
 }
 
 // Value is the engine's own type: *rating.System, *limit.Table, *option.Library,
-// *account.Rule, *procedure.Rules or *FactorTable.
+// *account.Rule, *procedure.Rules, *appraisal.Norms or *FactorTable.
 func (d *Document) Value() any { return d.value }
 
 // describe views a decoded document.
@@ -66,6 +68,8 @@ func describe(value any) Document {
 		return Document{d.ID, BalanceRule, d.Title, &d.Origin, nil, 1, d}
 	case *procedure.Rules:
 		return Document{d.ID, Procedure, d.Title, &d.Origin, nil, d.Rows(), d}
+	case *appraisal.Norms:
+		return Document{d.ID, Feasibility, d.Title, &d.Origin, nil, len(d.Classes), d}
 	}
 	panic("no document of the catalogue") // decode makes no others
 }
@@ -79,6 +83,9 @@ func (c *Catalogue) Documents() (out []Document) {
 		out = append(out, describe(&c.Factors[i]))
 	}
 	for _, d := range c.Procedure {
+		out = append(out, describe(d))
+	}
+	for _, d := range c.Norms {
 		out = append(out, describe(d))
 	}
 	for _, d := range c.Systems {
@@ -151,6 +158,10 @@ func ReadEntry(place, kind string, data []byte) (*Entry, error) {
 		d := &procedure.Rules{}
 		unread = f.Decode(d)
 		e.Document, bad = describe(d), d.Check()
+	case Feasibility:
+		d := &appraisal.Norms{}
+		unread = f.Decode(d)
+		e.Document, bad = describe(d), d.Check()
 	case LimitTable:
 		d := &limit.Table{}
 		unread = f.Decode(d)
@@ -175,7 +186,7 @@ func kindOf(f *input.File, place string) string {
 	if folder := path.Base(path.Dir(place)); slices.Contains(Folders, folder) {
 		return folder
 	}
-	for key, kind := range map[string]string{"/sections": LimitTable, "/techniques": Technique, "/factors": Factor, "/tolerance": BalanceRule, "/template": Procedure, "/sheets": Procedure, "/jurisdictions": Procedure, "/obsolete": Procedure, "/forms": Procedure, "/capability": Procedure} {
+	for key, kind := range map[string]string{"/sections": LimitTable, "/techniques": Technique, "/factors": Factor, "/tolerance": BalanceRule, "/npv_at_least": Feasibility, "/template": Procedure, "/sheets": Procedure, "/jurisdictions": Procedure, "/obsolete": Procedure, "/forms": Procedure, "/capability": Procedure} {
 		if f.Has(key) {
 			return kind
 		}

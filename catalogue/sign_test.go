@@ -249,7 +249,7 @@ func TestNew(t *testing.T) {
 			}
 		}
 		for _, d := range c.Documents() {
-			if d.Kind == catalogue.Factor || d.Kind == catalogue.BalanceRule || d.Kind == catalogue.Procedure {
+			if d.Kind == catalogue.Factor || d.Kind == catalogue.BalanceRule || d.Kind == catalogue.Procedure || d.Kind == catalogue.Feasibility {
 				continue
 			}
 			kind, text, err := c.New("", d.ID, lang)

@@ -52,12 +52,6 @@ func Read(name string, r io.Reader) (*File, error) {
 	return Parse(name, data)
 }
 
-// Text returns plain text in UTF-8, whichever of the known encodings it is in.
-func Text(name string, data []byte) (string, error) {
-	text, err := decodeText(name, data, MaxSize)
-	return string(text), err
-}
-
 // Parse reads a document from memory. It reports syntax errors, and every duplicate
 // key of the file.
 func Parse(name string, data []byte) (*File, error) {
@@ -86,6 +80,19 @@ func Parse(name string, data []byte) (*File, error) {
 	w.walk(f.root, 0)
 	return f, errors.Join(w.bad...)
 }
+
+// Text turns the bytes of a file that is no document into UTF-8 text; an empty file is
+// empty text.
+func Text(name string, data []byte) (string, error) {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return "", nil
+	}
+	text, err := decodeText(name, data, mostText)
+	return string(text), err
+}
+
+// mostText is the size of a text file at which it must be something else.
+const mostText = 4 << 20
 
 // decodeText turns the bytes of a file into UTF-8.
 func decodeText(name string, data []byte, most int) ([]byte, error) {

@@ -202,7 +202,7 @@ func TestRates(t *testing.T) {
 	for _, r := range integrity.Rules() {
 		stated[r.ID] = r.Rate
 	}
-	n := 4000
+	n := 2000
 	if testing.Short() {
 		n = 400
 	}

@@ -15,8 +15,9 @@ import (
 // Check returns every problem of a plant's options that its file alone does not show, at
 // JSON pointers: changes in a unit that does not fit or beyond what there is, levels of
 // unknown indicators, negative money or life, prerequisites that go in circles, an option
-// that excludes what it needs. known lists the indicators of the plant's index systems.
-func Check(p *plant.Plant, known []string, nearest func(string, []string) string) error {
+// that excludes what it needs. known names the indicators of the plant's
+// index systems, and says which are requirements in words: only those can be set to a level.
+func Check(p *plant.Plant, known map[string]bool, nearest func(string, []string) string) error {
 	var bad []error
 	add := func(err error) { bad = append(bad, err) }
 	for k := range p.Options {
@@ -26,8 +27,12 @@ func Check(p *plant.Plant, known []string, nearest func(string, []string) string
 			bad = append(bad, checkEffect(p, fmt.Sprintf("%s/effects/%d", at, i), &o.Effects[i]))
 		}
 		for _, id := range slices.Sorted(maps.Keys(o.Sets)) {
-			if !slices.Contains(known, id) {
-				add(fault.NotFound(at+"/sets/"+id, "option-indicator", id, nearest(id, known)))
+			words, ok := known[id]
+			switch {
+			case !ok:
+				add(fault.NotFound(at+"/sets/"+id, "option-indicator", id, nearest(id, slices.Sorted(maps.Keys(known)))))
+			case !words:
+				add(fault.Input(at+"/sets/"+id, "option-sets-number", id, o.Sets[id]))
 			}
 			if !slices.Contains(levelOrder[:3], o.Sets[id]) {
 				add(fault.Input(at+"/sets/"+id, "option-level", o.Sets[id]))

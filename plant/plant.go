@@ -282,22 +282,25 @@ type Finance struct {
 
 // Option is a cleaner-production option.
 type Option struct {
-	ID         string            `yaml:"id,required"`
-	Name       datum.Text        `yaml:"name"`
-	Cause      string            `yaml:"cause"`
-	Cost       string            `yaml:"cost"`
-	Investment unit.Quantity     `yaml:"investment"`
-	Saving     unit.Quantity     `yaml:"saving"`
-	Subsidy    unit.Quantity     `yaml:"subsidy"`
-	Life       unit.Quantity     `yaml:"life"`
-	Payback    unit.Quantity     `yaml:"payback"` // as the report states it
-	CO2        unit.Quantity     `yaml:"co2"`     // avoided in a year
-	Effects    []Effect          `yaml:"effects"`
-	Sets       map[string]string `yaml:"sets"` // indicator: level
-	Excludes   []string          `yaml:"excludes"`
-	Requires   []string          `yaml:"requires"`
-	Technique  string            `yaml:"technique"`
-	Status     string            `yaml:"status"` // planned, done, verified
+	ID                string            `yaml:"id,required"`
+	Name              datum.Text        `yaml:"name"`
+	Cause             string            `yaml:"cause"`
+	Cost              string            `yaml:"cost"`
+	Investment        unit.Quantity     `yaml:"investment"`
+	Saving            unit.Quantity     `yaml:"saving"`
+	Subsidy           unit.Quantity     `yaml:"subsidy"`
+	Life              unit.Quantity     `yaml:"life"`
+	Payback           unit.Quantity     `yaml:"payback"`            // as the report states it
+	DepreciationYears unit.Quantity     `yaml:"depreciation_years"` // the life if absent
+	Salvage           unit.Quantity     `yaml:"salvage"`
+	Start             int               `yaml:"start"` // years after the price year, or a calendar year
+	CO2               unit.Quantity     `yaml:"co2"`   // avoided in a year
+	Effects           []Effect          `yaml:"effects"`
+	Sets              map[string]string `yaml:"sets"` // indicator: level
+	Excludes          []string          `yaml:"excludes"`
+	Requires          []string          `yaml:"requires"`
+	Technique         string            `yaml:"technique"`
+	Status            string            `yaml:"status"` // planned, done, verified
 }
 
 // Effect is what an option does to one stream, or to the use of an energy carrier by one

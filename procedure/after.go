@@ -1,6 +1,7 @@
 package procedure
 
 import (
+	"maps"
 	"slices"
 
 	"headwater/plant"
@@ -46,9 +47,7 @@ func AfterPlant(p *plant.Plant) *plant.Plant {
 		after.Days = x.Days
 	}
 	after.Index.Answers = wordsOf(p.Index.Answers)
-	for id, a := range x.Answers {
-		after.Index.Answers[id] = a
-	}
+	maps.Copy(after.Index.Answers, x.Answers)
 	after.Index.Assessments = slices.Clone(p.Index.Assessments)
 	for i := range after.Index.Assessments {
 		after.Index.Assessments[i].Answers = wordsOf(p.Index.Assessments[i].Answers)

@@ -23,7 +23,6 @@ var (
 	year     = unit.MustParse("a")
 	tonne    = unit.MustParse("t")
 	kilogram = unit.MustParse("kg")
-	coalUnit = unit.MustParse("kgce")
 )
 
 // part is one stream, carrier or discharge of a total, with its amount.

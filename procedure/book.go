@@ -69,19 +69,6 @@ func (b book) template(id string) *TemplateUsed {
 	}
 }
 
-// step returns a step of the template and its phase.
-func (t *TemplateUsed) step(id string) (*Step, *Phase) {
-	for i := range t.phases {
-		p := &t.phases[i]
-		for k := range p.Steps {
-			if p.Steps[k].ID == id {
-				return &p.Steps[k], p
-			}
-		}
-	}
-	return nil, nil
-}
-
 func (t *TemplateUsed) stepIDs() (out []string) {
 	for i := range t.phases {
 		for k := range t.phases[i].Steps {

@@ -2,6 +2,7 @@ package rating
 
 import (
 	"errors"
+	"maps"
 	"slices"
 
 	"headwater/plant"
@@ -54,12 +55,8 @@ func (t *Trial) Values(p *plant.Plant, answers map[string]plant.Answer) ([]float
 	rq := *t.request
 	if len(answers) > 0 {
 		rq.Answers = map[string]plant.Answer{}
-		for id, a := range t.request.Answers {
-			rq.Answers[id] = a
-		}
-		for id, a := range answers {
-			rq.Answers[id] = a
-		}
+		maps.Copy(rq.Answers, t.request.Answers)
+		maps.Copy(rq.Answers, answers)
 	}
 	notes := t.sheet.notes
 	rows, err := t.sheet.gather(p, &rq, t.products)

@@ -32,7 +32,9 @@ func chromium(t *testing.T, path string, args ...string) {
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
 	common := []string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--user-data-dir=" + t.TempDir()}
-	if out, err := exec.CommandContext(ctx, path, append(common, args...)...).CombinedOutput(); err != nil {
+	cmd := exec.CommandContext(ctx, path, append(common, args...)...)
+	cmd.WaitDelay = 10 * time.Second // its children may hold the pipe after it is stopped
+	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", path, err, out)
 	}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,6 +44,7 @@ func Build(r *audit.Result, l say.Lang) *Document {
 	b.causes()
 	b.matches()
 	b.optionsChapter()
+	b.feasibility()
 	b.plan()
 	b.reuse()
 	b.implementation()
@@ -51,8 +53,32 @@ func Build(r *audit.Result, l say.Lang) *Document {
 	b.integrity()
 	b.texts()
 	b.sources()
+	b.see()
 	b.doc.resolve()
 	return b.doc
+}
+
+// see puts a sentence into the summary that says which table or figure shows what, as
+// far as the report has them.
+func (b *builder) see() {
+	labels := b.doc.Labels()
+	var spans []Span
+	for _, p := range [][2]string{
+		{"see-indicators", "indicator-table"}, {"see-binding", "binding-table"}, {"see-missing", "missing-table"}, {"see-lifts", "lift-table"},
+		{"see-balances", "balances"}, {"see-options", "techniques"}, {"see-plan", "plan-table"}, {"see-limits", "limits"}, {"see-reuse", "reuse"},
+	} {
+		if _, ok := labels.Of(p[1]); !ok {
+			continue
+		}
+		before := b.t("see-comma")
+		if len(spans) == 0 {
+			before = b.t("see-first")
+		}
+		spans = append(spans, Span{Text: before + b.t(p[0])}, Span{Ref: p[1]})
+	}
+	if len(spans) > 0 && b.seeAt > 0 {
+		b.doc.Blocks = slices.Insert(b.doc.Blocks, b.seeAt, Block(Prose{append(spans, Span{Text: b.t("see-end")})}))
+	}
 }
 
 type builder struct {
@@ -60,6 +86,7 @@ type builder struct {
 	lang   say.Lang
 	doc    *Document
 	suffix string // keeps ids of several assessments apart
+	seeAt  int    // where the summary says which table shows what
 }
 
 func (b *builder) add(blocks ...Block) { b.doc.Blocks = append(b.doc.Blocks, blocks...) }
@@ -116,6 +143,9 @@ func (b *builder) summary() {
 	for _, a := range b.r.Assessments {
 		b.add(KeyFigures{b.keyFigures(a)})
 		b.add(Paragraph{b.verdict(a)})
+		if b.seeAt == 0 {
+			b.seeAt = len(b.doc.Blocks)
+		}
 		if lines := b.nextSteps(a); len(lines) > 0 {
 			b.add(Callout{Kind: "bad", Title: b.t("held-back"), Lines: lines})
 		}

@@ -441,9 +441,13 @@ func (b *builder) sources() {
 	}
 	b.add(Heading{Level: 2, ID: "hashes", Text: b.t("section-hashes")}, Paragraph{b.t("hashes-text")})
 	h := b.r.Hashes
-	b.add(Table{ID: "hash-table", Caption: b.t("table-hashes"), Columns: []Column{{Title: b.t("item")}, {Title: "SHA-256"}}, Rows: []Row{
+	t := Table{ID: "hash-table", Caption: b.t("table-hashes"), Columns: []Column{{Title: b.t("item")}, {Title: "SHA-256"}}, Rows: []Row{
 		{Cells: []Cell{{Text: b.t("hash-input")}, {Text: h.Input}}}, {Cells: []Cell{{Text: b.t("hash-catalogue")}, {Text: h.Catalogue}}}, {Cells: []Cell{{Text: b.t("hash-program")}, {Text: h.Program}}},
-	}})
+	}}
+	if h.Notes != "" {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.t("hash-notes")}, {Text: h.Notes}}})
+	}
+	b.add(t)
 }
 
 // boundsFigure draws the index of every level.

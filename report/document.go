@@ -15,6 +15,7 @@ type Document struct {
 	Title, Subtitle string
 	Lang            string
 	Meta            []Field
+	Cover           []Field  // what the auditor's notes say for the cover
 	Marks           []string // printed on every page: "reference only, not for submission"
 	Blocks          []Block
 }
@@ -25,7 +26,7 @@ type Field struct{ Label, Value string }
 // Block is one piece of a document.
 type Block interface{ block() }
 
-// Heading opens a chapter (level 1) or a section (level 2).
+// Heading opens a chapter (level 1) or a section (levels 2 and 3).
 type Heading struct {
 	Level    int
 	ID, Text string
@@ -60,6 +61,18 @@ type Cell struct {
 	Refs              []Ref
 }
 
+// Words are the text of a cell with that of its references, for media without links.
+func (c Cell) Words() string {
+	words := c.Text
+	for _, r := range c.Refs {
+		if words != "" {
+			words += " "
+		}
+		words += r.Text
+	}
+	return words
+}
+
 // Ref leads to a row, table, figure or heading of the document by its id.
 type Ref struct{ Text, ID string }
 
@@ -91,6 +104,28 @@ type List struct{ Items []string }
 // ToSupply stands for what the report must have and the data do not give.
 type ToSupply struct{ What, Hint string }
 
+// Span is a piece of text: as it is, bold, or the number of the table, figure or heading
+// that has the id Ref.
+type Span struct {
+	Text string
+	Bold bool
+	Ref  string
+}
+
+// Prose is a paragraph that refers to tables, figures and headings.
+type Prose struct{ Spans []Span }
+
+// Note is text of the auditor's, from a file of notes.
+type Note struct{ Paragraphs []NoteParagraph }
+
+// NoteParagraph is one paragraph of a note, or an item of a list.
+type NoteParagraph struct {
+	Kind  string // "", bullet, number
+	Mark  string // of a numbered item: "1."
+	Spans []Span
+	Place string // file and line, for problems
+}
+
 func (Heading) block()    {}
 func (Paragraph) block()  {}
 func (Callout) block()    {}
@@ -99,6 +134,8 @@ func (Table) block()      {}
 func (Figure) block()     {}
 func (List) block()       {}
 func (ToSupply) block()   {}
+func (Prose) block()      {}
+func (Note) block()       {}
 
 // Figures lists the figures in order.
 func (d *Document) Figures() []Figure {
@@ -112,7 +149,8 @@ func (d *Document) Figures() []Figure {
 }
 
 // Check reports ids that are used twice, captions that are missing, and rows that do
-// not fit their table: faults of whoever built the document.
+// not fit their table, references that lead nowhere: faults of whoever built the
+// document.
 func (d *Document) Check() error {
 	seen := map[string]bool{}
 	var bad []error
@@ -122,10 +160,27 @@ func (d *Document) Check() error {
 		}
 		seen[id] = true
 	}
+	labels := d.Labels()
+	refs := func(spans []Span) {
+		for _, s := range spans {
+			if _, ok := labels.Of(s.Ref); s.Ref != "" && !ok {
+				bad = append(bad, fmt.Errorf("nothing has the id %q that is referred to", s.Ref))
+			}
+		}
+	}
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
 		case Heading:
 			id("heading", b.ID)
+			if b.Level < 1 || b.Level > 3 {
+				bad = append(bad, fmt.Errorf("heading %q has level %d", b.ID, b.Level))
+			}
+		case Prose:
+			refs(b.Spans)
+		case Note:
+			for _, p := range b.Paragraphs {
+				refs(p.Spans)
+			}
 		case Figure:
 			id("figure", b.ID)
 			if b.Caption == "" || b.Name == "" {

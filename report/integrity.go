@@ -29,8 +29,8 @@ func Places(l say.Lang, at []string) string {
 	return strings.Join(out, ", ")
 }
 
-// Rate prints a rate of false alarms; rules without chance have none.
-func Rate(rate float64) string {
+// AlarmRate prints a rate of false alarms; rules without chance have none.
+func AlarmRate(rate float64) string {
 	if rate == 0 {
 		return "—"
 	}
@@ -67,7 +67,7 @@ func (b *builder) integrity() {
 	t := b.table("integrity-tests", b.t("table-integrity-tests"), "check-tests", "#=n", "#check-statistic", "#=p", "#false-alarms", "finding")
 	for i := range r.Tests {
 		x := &r.Tests[i]
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.t("rule-" + x.Rule), Note: x.Rule}, {Text: fmt.Sprint(x.N)}, {Text: Number(x.Statistic)}, {Text: Number(x.PValue)}, {Text: Rate(x.Alpha)}, {Text: Tested(b.lang, x)}}, Faint: x.Reason != nil})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.t("rule-" + x.Rule), Note: x.Rule}, {Text: fmt.Sprint(x.N)}, {Text: Number(x.Statistic)}, {Text: Number(x.PValue)}, {Text: AlarmRate(x.Alpha)}, {Text: Tested(b.lang, x)}}, Faint: x.Reason != nil})
 	}
 	if len(t.Rows) > 0 {
 		b.add(t)

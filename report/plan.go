@@ -28,6 +28,9 @@ func (b *builder) plan() {
 		b.add(Callout{Kind: "warn", Title: b.t("plan-"+r.Status, level), Lines: lines})
 	} else {
 		b.add(Paragraph{b.t("plan-"+r.Status, level, Number(r.Investment), r.Currency)}, b.planTable(r))
+		for _, line := range PlanWorth(b.lang, r) {
+			b.add(Paragraph{line})
+		}
 		if len(r.Saved) > 0 {
 			b.add(b.planSaved(r))
 		}
@@ -96,4 +99,21 @@ func FrontFigure(l say.Lang, r *plan.Result) Figure {
 		s.Levels = append(s.Levels, chart.Level{Y: *r.Bar, Label: say.Term(l, "level-"+r.Target) + " " + Number(r.Bar)})
 	}
 	return Figure{ID: "plan-front", Name: "plan-front", Caption: caption, SVG: chart.Curves(s)}
+}
+
+// PlanWorth are the sentences on what a plan is worth, or why that is not known.
+func PlanWorth(l say.Lang, r *plan.Result) (out []string) {
+	if r.NPV != nil {
+		out = append(out, fmt.Sprintf(say.Term(l, "plan-npv"), Number(r.NPV), r.Currency))
+	}
+	if r.Payback != nil {
+		out = append(out, fmt.Sprintf(say.Term(l, "plan-payback"), Years(r.Payback)))
+	}
+	if r.NPVReason != nil {
+		out = append(out, say.Reason(l, r.NPVReason))
+	}
+	if r.PaidReason != nil {
+		out = append(out, say.Reason(l, r.PaidReason))
+	}
+	return out
 }

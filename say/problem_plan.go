@@ -2,10 +2,11 @@ package say
 
 // planProblems holds the texts of the problem codes of packages option and plan.
 var planProblems = map[string]text{
-	"option-indicator": {en: "no index system of the plant has an indicator %[1]q", zh: "企业采用的指标体系中没有指标 %[1]q", hintEN: "correct the id (nearest: %[2]q)", hintZH: "请更正编号（最接近：%[2]q）"},
-	"option-level":     {en: "%[1]q is not a level that an option can bring", zh: "%[1]q 不是方案可达到的等级", hintEN: "write I, II or III", hintZH: "写 I、II 或 III"},
-	"option-negative":  {en: "option %[1]q: %[2]v is negative or no number", zh: "方案 %[1]q：%[2]v 为负数或不是数"},
-	"option-subsidy":   {en: "option %[1]q: the subsidy is above the investment", zh: "方案 %[1]q：补贴高于投资"},
+	"option-indicator":   {en: "no index system of the plant has an indicator %[1]q", zh: "企业采用的指标体系中没有指标 %[1]q", hintEN: "correct the id (nearest: %[2]q)", hintZH: "请更正编号（最接近：%[2]q）"},
+	"option-sets-number": {en: "%[1]q is a number: an option cannot set it to level %[2]s", zh: "%[1]q 是定量指标：方案不能直接定为%[2]s级", hintEN: "say under effects what changes; sets: is for requirements in words", hintZH: "请在 effects 中写明变化量；sets: 只用于定性指标"},
+	"option-level":       {en: "%[1]q is not a level that an option can bring", zh: "%[1]q 不是方案可达到的等级", hintEN: "write I, II or III", hintZH: "写 I、II 或 III"},
+	"option-negative":    {en: "option %[1]q: %[2]v is negative or no number", zh: "方案 %[1]q：%[2]v 为负数或不是数"},
+	"option-subsidy":     {en: "option %[1]q: the subsidy is above the investment", zh: "方案 %[1]q：补贴高于投资"},
 	"option-needs-excluded": {
 		en: "option %[1]q needs %[2]q and excludes it", zh: "方案 %[1]q 以 %[2]q 为前提，又与其互斥",
 		hintEN: "keep one of the two", hintZH: "请只保留其一",
@@ -28,6 +29,9 @@ var planReasons = map[string]text{
 	"plan-index":         {en: "%[3]s is %[1]s at the least, %[2]s is needed", zh: "%[3]s 最低为 %[1]s，需要 %[2]s"},
 	"plan-budget":        {en: "the cheapest plan costs %[1]s, the budget is %[2]s: %[3]s", zh: "最省方案需 %[1]s，预算为 %[2]s：%[3]s"},
 	"plan-combination":   {en: "no set of options that the exclusions and prerequisites allow reaches it: %[3]s", zh: "在互斥和前提关系下没有可达到目标的方案组合：%[3]s"},
+	"plan-npv-lacks":     {en: "its net present value is not known, for that of these options is not: %[3]s", zh: "净现值未知，因下列方案的净现值未知：%[3]s"},
+	"plan-payback-lacks": {en: "its payback time is not known, for these options lack what it takes: %[3]s", zh: "投资偿还期未知，因下列方案资料不全：%[3]s"},
+	"plan-payback-never": {en: "the options of the plan bring no money in a year: it is not paid back", zh: "方案组合没有年净收益，不能偿还投资"},
 	"plan-front-large":   {en: "a front is drawn for up to %[2]s options, there are %[1]s", zh: "前沿最多支持 %[2]s 个方案，现有 %[1]s 个"},
 	"plan-front-stopped": {en: "time ran out before the front was complete", zh: "时间不足，前沿未完成"},
 	"plan-front-energy":  {en: "the options change several energy carriers: their amounts cannot be added; name one of them", zh: "方案改变多种能源，数量不能相加；请指定一种"},
@@ -43,5 +47,6 @@ var planTerms = map[string][2]string{
 	"table-needs": {"What was found, and techniques that may help", "存在的问题与可选技术"}, "need": {"finding", "问题"}, "need-money": {"money in a year", "年损失金额"}, "need-limit": {"limit exceeded", "超过限值"}, "need-indicator": {"indicator below level I", "未达Ⅰ级的指标"}, "need-loss": {"loss", "损失"}, "techniques-word": {"techniques", "技术"}, "match-none": {"none in the catalogue", "目录中没有"}, "table-techniques": {"The techniques: how they work, where they do not apply, and how sure that is", "技术说明：原理、适用限制与可信程度"}, "technique": {"technique", "技术"},
 	"figure-front": {"What the index could be for what is spent (its lower bound)", "投资与综合指数（下界）"}, "curve-front": {"plans that no other one beats", "非劣方案组合"}, "axis-investment": {"investment, %s", "投资（%s）"}, "axis-index": {"index of the target's level", "目标等级的综合指数"},
 	"chapter-plan": {"The cheapest way to the next level", "升级的最省途径"}, "table-plan": {"Options of the plan, and why each is needed", "方案组合及其必要性"},
+	"plan-npv": {"Net present value, each option by itself: %s %s", "净现值（各方案单独计算之和）：%s %s"}, "plan-payback": {"Paid back in %s years", "投资偿还期 %s 年"},
 	"plan-then": {"Index after: %s", "实施后指数：%s"},
 }

@@ -60,7 +60,7 @@ var reasons = map[string]text{
 	"system-draft":            {en: "%[3]s is a draft", zh: "%[3]s 是征求意见稿"},
 }
 
-var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons, planReasons, reuseReasons, portfolioReasons, procedureReasons, integrityReasons)
+var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons, planReasons, reuseReasons, portfolioReasons, procedureReasons, appraisalReasons, integrityReasons)
 
 // Reason returns the text of a reason.
 func Reason(l Lang, r *fault.Reason) string {
@@ -89,8 +89,9 @@ func Reason(l Lang, r *fault.Reason) string {
 // listCodes are the reasons whose items are one list.
 var listCodes = map[string]bool{"product-not-made": true, "product-unassigned": true, "outputs-differ-in-unit": true, "variant-unknown": true, "dof-correlated": true,
 	"amount-missing": true, "reading-missing": true, "uncertainty-missing": true, "scale-products": true, "generator-unnamed": true, "reconcile-failed": true,
-	"plan-budget": true, "plan-combination": true,
-	"portfolio-why-exclusive": true, "portfolio-why-count": true, "portfolio-why-count-bare": true}
+	"plan-budget": true, "plan-combination": true, "plan-npv-lacks": true, "plan-payback-lacks": true,
+	"portfolio-why-exclusive": true, "portfolio-why-count": true, "portfolio-why-count-bare": true,
+	"appraisal-lacks": true, "appraisal-irr-several": true}
 
 func quantity(v *float64, unit string) string {
 	if v == nil {

@@ -2,62 +2,115 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"headwater/audit"
-	"headwater/fault"
+	"headwater/input"
 	"headwater/report"
+	"headwater/report/docx"
 	"headwater/report/html"
+	"headwater/report/style"
 	"headwater/say"
 )
 
+// auditOptions are the flags of headwater audit.
+type auditOptions struct {
+	system, out, style, pictures string
+	foreign, pdf                 bool
+}
+
 func newAuditCommand(e *env) *cobra.Command {
-	var system, out string
-	var foreign bool
+	var o auditOptions
 	cmd := &cobra.Command{
 		Use:     "audit PLANT",
 		GroupID: groupAudit,
 		Short:   "write the audit report of a plant",
-		Long: `Read a plant, grade it, and write report.html, audit.json and figures/*.svg into a
-folder; print the summary. Files are written only when everything has succeeded.`,
-		Example: "  headwater audit examples/pcb-2022 -o out\n  headwater audit my-plant -o out --lang zh --date 2026-01-01",
+		Long: `Read a plant, grade it, and write report.html, report.docx, audit.json and
+figures/*.svg into a folder; print the summary. Files are written only when everything
+has succeeded.
+
+What the auditors write themselves lies in notes/CHAPTER.md beside plant.yaml, and goes
+into the report each time it is made. A house style sets the Word file and the order of
+the chapters. Figures go into the Word file as SVG with a PNG, which rsvg-convert or
+Chromium draws; without either they stand as boxes with their data.`,
+		Example: "  headwater audit examples/pcb-2022 -o out\n  headwater audit my-plant -o out --lang zh --date 2026-01-01\n  headwater audit my-plant -o out --lang zh --house-style provincial --edition evaluation --pdf",
 		Args:    cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := e.checkEdition(); err != nil {
-				return err
-			}
-			result, _, err := e.assess(args[0], system)
-			if err != nil {
-				return err
-			}
-			result.Foreign = foreign
-			files, figures, err := auditFiles(result, e.lang())
-			if err != nil {
-				return err
-			}
-			if err := writeFolder(out, files); err != nil {
-				return err
-			}
-			if e.json() {
-				return e.printJSON(result)
-			}
-			e.printSummary(result)
-			e.printBalances(result)
-			_, err = fmt.Fprintf(e.stdout, "\n%s %s, %s, "+say.Term(e.lang(), "files")+"\n", say.Term(e.lang(), "written"), filepath.Join(out, "report.html"), "audit.json", figures)
-			return err
-		},
+		RunE:    func(cmd *cobra.Command, args []string) error { return e.audit(cmd.Context(), o, args[0]) },
 	}
-	cmd.Flags().StringVarP(&out, "output", "o", "out", "`folder` for the report")
+	flags := cmd.Flags()
+	flags.StringVarP(&o.out, "output", "o", "out", "`folder` for the report")
+	flags.BoolVar(&o.foreign, "foreign", false, "show foreign limits as a benchmark in a Chinese report too")
+	flags.StringVar(&o.system, "system", "", "index system `id` (default: the one named in the plant file)")
+	flags.StringVar(&o.style, "house-style", "plain", "house style `id` (headwater house-style lists them), or a file of your own that ends in .yaml")
 	e.editionFlag(cmd)
-	cmd.Flags().BoolVar(&foreign, "foreign", false, "show foreign limits as a benchmark in a Chinese report too")
-	cmd.Flags().StringVar(&system, "system", "", "index system `id` (default: the one named in the plant file)")
+	flags.StringVar(&o.pictures, "pictures", e.defaultPictures(), "what draws the PNG of the Word file: auto, rsvg-convert, chromium or none")
+	flags.BoolVar(&o.pdf, "pdf", false, "write report.pdf too, by Chromium or LibreOffice")
 	_ = cmd.RegisterFlagCompletionFunc("system", e.completeSystems)
+	_ = cmd.RegisterFlagCompletionFunc("house-style", cobra.FixedCompletions(style.IDs(), cobra.ShellCompDirectiveDefault))
+	_ = cmd.RegisterFlagCompletionFunc("pictures", cobra.FixedCompletions(pictureWords, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+// defaultPictures is auto, or what HEADWATER_PICTURES says.
+func (e *env) defaultPictures() string {
+	if v, ok := e.lookup("HEADWATER_PICTURES"); ok && v != "" {
+		return v
+	}
+	return "auto"
+}
+
+func (e *env) audit(ctx context.Context, o auditOptions, path string) error {
+	if err := errors.Join(e.checkEdition(), flagWord("--pictures", o.pictures, pictureWords)); err != nil {
+		return err
+	}
+	house, wrong := e.houseStyle(o.style)
+	notes, hash, unread := readNotes(path)
+	result, _, err := e.assess(path, o.system)
+	if err := errors.Join(wrong, err, unread); err != nil {
+		return err
+	}
+	result.Foreign, result.Hashes.Notes = o.foreign, hash
+	doc := report.Build(result, e.lang())
+	if err := doc.Arrange(report.Arrangement{Frame: house.Frame, Edition: e.edition, Notes: notes, Nearest: input.Nearest}); err != nil {
+		return err
+	}
+	files, err := e.auditFiles(ctx, o, house, result, doc)
+	if err != nil {
+		return err
+	}
+	if err := writeFolder(o.out, files); err != nil {
+		return err
+	}
+	if e.json() {
+		return e.printJSON(result)
+	}
+	e.printSummary(result)
+	e.printBalances(result)
+	names := filepath.Join(o.out, "report.html") + ", report.docx"
+	if o.pdf {
+		names += ", report.pdf"
+	}
+	_, err = fmt.Fprintf(e.stdout, "\n%s %s, audit.json, "+say.Term(e.lang(), "files")+"\n", say.Term(e.lang(), "written"), names, len(doc.Figures()))
+	return err
+}
+
+// houseStyle reads a shipped style by its id, or a file.
+func (e *env) houseStyle(id string) (*style.Style, error) {
+	if !strings.HasSuffix(id, ".yaml") {
+		return style.Shipped(id)
+	}
+	name, data, err := e.readAll(id)
+	if err != nil {
+		return nil, err
+	}
+	return style.Read(name, data)
 }
 
 // file is one file of a report, by its path inside the folder.
@@ -67,112 +120,39 @@ type file struct {
 }
 
 // auditFiles makes every file of a report in memory.
-func auditFiles(result *audit.Result, l say.Lang) (files []file, figures int, err error) {
-	doc := report.Build(result, l)
-	var page, data bytes.Buffer
+func (e *env) auditFiles(ctx context.Context, o auditOptions, house *style.Style, result *audit.Result, doc *report.Document) ([]file, error) {
+	p := e.newProgress()
+	defer p.done()
+	var page, document, data bytes.Buffer
 	if err := html.Write(&page, doc); err != nil {
-		return nil, 0, err
+		return nil, err
+	}
+	drawn, err := e.pictures(ctx, p, o.pictures, doc.Figures())
+	if err != nil {
+		return nil, err
+	}
+	if err := docx.Write(&document, doc, docx.Options{Style: house, Pictures: drawn}); err != nil {
+		return nil, err
 	}
 	enc := json.NewEncoder(&data)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	if err := enc.Encode(result); err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	files = []file{{"report.html", page.Bytes()}, {"audit.json", data.Bytes()}}
+	files := []file{{"report.html", page.Bytes()}, {"report.docx", document.Bytes()}, {"audit.json", data.Bytes()}}
+	if o.pdf {
+		printed, err := e.pdf(ctx, p, page.Bytes(), document.Bytes())
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, file{"report.pdf", printed})
+	}
 	for _, f := range doc.Figures() {
 		files = append(files, file{filepath.Join("figures", f.Name+".svg"), []byte(f.SVG)})
 		if f.Data != "" {
 			files = append(files, file{filepath.Join("figures", f.Name+".csv"), []byte(f.Data)})
 		}
-		figures++
 	}
-	return files, figures, nil
-}
-
-// writeFolder writes the files beside the folder first and moves them in when all are
-// there, so that a failure leaves nothing half done.
-func writeFolder(folder string, files []file) error {
-	unwritable := func(err error) error { return fault.Input(folder, "output-unwritable", folder, reasonOf(err)) }
-	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
-		return fault.Input(folder, "output-file", folder)
-	}
-	parent := filepath.Dir(filepath.Clean(folder))
-	made, err := makeAll(parent)
-	if err != nil {
-		return unwritable(err)
-	}
-	draft, err := os.MkdirTemp(parent, ".headwater-*")
-	if err != nil {
-		return unwritable(err)
-	}
-	defer os.RemoveAll(draft)
-	for _, f := range files {
-		path := filepath.Join(draft, f.path)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return unwritable(err)
-		}
-		if err := os.WriteFile(path, f.data, 0o644); err != nil {
-			return unwritable(err)
-		}
-	}
-	if err := moveIn(draft, folder, files); err != nil {
-		if made != "" {
-			os.RemoveAll(made)
-		}
-		return unwritable(err)
-	}
-	return nil
-}
-
-// makeAll makes a folder and returns the topmost one that was not there before.
-func makeAll(folder string) (made string, err error) {
-	for dir := folder; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(dir); err == nil || dir == filepath.Dir(dir) {
-			break
-		}
-		made = dir
-	}
-	return made, os.MkdirAll(folder, 0o755)
-}
-
-// moveIn puts the files of a draft into the folder, replacing those of an earlier run.
-// Figures of an earlier run that this one does not have are removed.
-func moveIn(draft, folder string, files []file) error {
-	if _, err := os.Stat(folder); os.IsNotExist(err) {
-		if err := os.Chmod(draft, 0o755); err != nil {
-			return err
-		}
-		return os.Rename(draft, folder)
-	}
-	probe, err := os.CreateTemp(folder, ".headwater-*")
-	if err != nil {
-		return err
-	}
-	probe.Close()
-	os.Remove(probe.Name())
-	old, err := filepath.Glob(filepath.Join(folder, "figures", "*.[sc][sv][gv]"))
-	if err != nil {
-		return err
-	}
-	for _, f := range files {
-		path := filepath.Join(folder, f.path)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
-		}
-		if err := os.Rename(filepath.Join(draft, f.path), path); err != nil {
-			return err
-		}
-		for i := range old {
-			if old[i] == path {
-				old[i] = ""
-			}
-		}
-	}
-	for _, path := range old {
-		if path != "" {
-			os.Remove(path)
-		}
-	}
-	return nil
+	return files, nil
 }

@@ -76,7 +76,7 @@ func newCatalogueListCommand(e *env) *cobra.Command {
 			return e.printList(rows)
 		},
 	}
-	cmd.Flags().StringVar(&kind, "kind", "", "only documents of this `kind`: index-system, limit, technique, balance-rule, procedure, factor")
+	cmd.Flags().StringVar(&kind, "kind", "", "only documents of this `kind`: index-system, limit, technique, balance-rule, procedure, feasibility-norm, factor")
 	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(catalogue.Folders, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&sector, "sector", "", "only documents of this `sector`, such as iron-steel")
 	cmd.Flags().StringVar(&verification, "verification", "", "only documents read this way: official, secondary, reference, listed, recall")

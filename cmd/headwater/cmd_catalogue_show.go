@@ -14,6 +14,7 @@ import (
 	"headwater/input"
 	"headwater/limit"
 	"headwater/option"
+	"headwater/option/appraisal"
 	"headwater/procedure"
 	"headwater/rating"
 	"headwater/say"
@@ -120,6 +121,8 @@ func (e *env) printContent(cat *catalogue.Catalogue, d catalogue.Document) error
 		return e.printBalanceRule(v)
 	case *procedure.Rules:
 		return e.printProcedureRules(v)
+	case *appraisal.Norms:
+		return e.printNorms(v)
 	}
 	return nil
 }

@@ -66,7 +66,7 @@ func (e *env) checkPlant(path, system, against string) (*integrity.Result, error
 	var wrong error
 	if against != "" {
 		var notes, reports error
-		rules.Writing.Texts, notes = readNotes(path)
+		rules.Writing.Texts, notes = ownTexts(folderOf(path))
 		rules.Writing.Reports, reports = readReports(against, path)
 		wrong = errors.Join(notes, reports)
 	}
@@ -126,7 +126,7 @@ func (e *env) printIntegrity(r *integrity.Result, rules bool) error {
 	t := newTable(say.Term(l, "check-rule"), say.Term(l, "kind"), say.Term(l, "severity"), say.Term(l, "false-alarms"), say.Term(l, "check-tests"))
 	for _, x := range r.Rules {
 		name := say.Term(l, "rule-"+x.ID)
-		t.add(x.ID, say.Term(l, "kind-"+x.Kind), say.Term(l, "severity-"+x.Severity), report.Rate(x.Rate), name)
+		t.add(x.ID, say.Term(l, "kind-"+x.Kind), say.Term(l, "severity-"+x.Severity), report.AlarmRate(x.Rate), name)
 	}
 	if err := t.write(w); err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 	"headwater/fault"
 	"headwater/input"
 	"headwater/option"
+	"headwater/option/appraisal"
 	"headwater/option/plan"
 	"headwater/plant"
 	"headwater/report"
@@ -83,7 +84,8 @@ func (e *env) runPlan(ctx context.Context, given func(string) bool, o *planOptio
 			}
 		}
 	}
-	if err := e.posePlan(problem, path, o.system); err != nil {
+	worth, err := e.posePlan(problem, path, o.system)
+	if err != nil {
 		return err
 	}
 	ctx, cancel := context.WithTimeout(ctx, o.limit)
@@ -95,6 +97,7 @@ func (e *env) runPlan(ctx context.Context, given func(string) bool, o *planOptio
 	if context.Cause(ctx) == context.Canceled {
 		return context.Canceled
 	}
+	audit.Worth(r, worth)
 	if o.figure != "" && len(r.Front) > 0 {
 		if err := e.writeFile(o.figure, report.FrontFigure(e.lang(), r).SVG); err != nil {
 			return err
@@ -109,25 +112,29 @@ func (e *env) runPlan(ctx context.Context, given func(string) bool, o *planOptio
 	return nil
 }
 
-// posePlan reads the plant and makes its assessments ready.
-func (e *env) posePlan(problem *plan.Problem, path, system string) error {
+// posePlan reads the plant, makes its assessments ready and appraises its options.
+func (e *env) posePlan(problem *plan.Problem, path, system string) (*appraisal.Result, error) {
 	pf, err := e.readPlant(path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	cat, err := e.loadFor(pf.plant, system)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	p := pf.plant
 	wrong := plant.Check(p, input.Nearest)
-	trials, err := audit.Trials(e.rules(cat, system), p)
-	var known []string
+	rules := e.rules(cat, system)
+	trials, err := audit.Trials(rules, p)
+	known := map[string]bool{}
 	for _, t := range trials {
 		if t != nil {
-			known = append(known, t.Indicators()...)
+			for _, id := range t.Indicators() {
+				_, known[id] = t.Has(id)
+			}
 		}
 	}
+	worth, unpaid := audit.Appraise(rules.Norms, p, input.Nearest)
 	var none error
 	if len(p.Options) == 0 {
 		none = fault.Input("/options", "plan-none")
@@ -136,18 +143,27 @@ func (e *env) posePlan(problem *plan.Problem, path, system string) error {
 	if len(known) > 0 {
 		bad = errors.Join(bad, option.Check(p, known, input.Nearest))
 	}
+	told := map[string]bool{} // a value is blamed once, as a plan sees it
+	for _, x := range fault.All(bad) {
+		told[x.At] = true
+	}
+	for _, x := range fault.All(unpaid) {
+		if !told[x.At] {
+			bad = errors.Join(bad, x)
+		}
+	}
 	if err := pf.file.Merge(pf.bad, bad); err != nil {
-		return err
+		return nil, err
 	}
 	problem.Plant = p
 	for _, t := range trials {
 		g, err := plan.NewGraded(t, problem.Target)
 		if err != nil {
-			return usageError{err: err}
+			return nil, usageError{err: err}
 		}
 		problem.Trials = append(problem.Trials, g)
 	}
-	return nil
+	return worth, nil
 }
 
 func (e *env) printPlan(r *plan.Result) error {
@@ -213,6 +229,9 @@ func (e *env) printPlanned(r *plan.Result) error {
 	}
 	if err := t.write(w); err != nil {
 		return err
+	}
+	for _, line := range report.PlanWorth(l, r) {
+		fmt.Fprintln(w, line)
 	}
 	var parts []string
 	for _, id := range sortedKeys(*r.Index) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -93,6 +94,8 @@ it names. Every problem is listed with its line; exit 3 if there is one.`,
 				_, err = audit.Assess(e.rules(cat, ""), p)
 			} else if err = plant.Check(p, input.Nearest); err == nil {
 				_, err = account.Assess(&account.Request{Rules: cat.BalanceRules, Factors: cat.AllFactors(), Day: e.day()}, p)
+				_, unpaid := audit.Appraise(cat.Norms, p, input.Nearest)
+				err = errors.Join(err, unpaid)
 			}
 			if err := pf.file.Merge(pf.bad, err); err != nil {
 				return err

@@ -136,7 +136,7 @@ func readCosts(path string, pf *plantFile) (*mfca.Network, error) {
 func (e *env) rules(cat *catalogue.Catalogue, system string) *audit.Rules {
 	return &audit.Rules{
 		Systems: cat.System, SystemID: cat.SystemIDs(), Factors: cat.AllFactors(),
-		Limits: limitRequest(cat), Balances: cat.BalanceRules, Procedure: cat.Procedure, Techniques: cat.Techniques,
+		Limits: limitRequest(cat), Balances: cat.BalanceRules, Procedure: cat.Procedure, Norms: cat.Norms, Techniques: cat.Techniques,
 		JudgedOn: e.day(), System: system, Edition: e.edition, Nearest: input.Nearest,
 	}
 }

@@ -14,44 +14,20 @@ import (
 	"headwater/plant"
 )
 
-// notesOf lists the auditor's own paragraphs of a plant folder.
-func notesOf(path string) (names []string) {
-	for _, pattern := range []string{"*.md", "*.txt"} {
-		found, err := filepath.Glob(filepath.Join(folderOf(path), "notes", pattern))
-		if err == nil { // the pattern is ours
-			names = append(names, found...)
-		}
+// ownTexts are the auditor's own paragraphs of a plant folder.
+func ownTexts(plant string) (texts []integrity.Text, err error) {
+	notes, _, err := readNotes(plant)
+	for _, n := range notes {
+		texts = append(texts, integrity.Text{At: n.Place, Body: n.Text})
 	}
-	slices.Sort(names)
-	return names
-}
-
-// readNotes reads the notes of a plant folder, named from the folder on.
-func readNotes(path string) (texts []integrity.Text, err error) {
-	if path == "-" {
-		return nil, nil
-	}
-	var bad []error
-	for _, name := range notesOf(path) {
-		body, err := readText(name)
-		bad = append(bad, err)
-		texts = append(texts, integrity.Text{At: name, Body: body})
-	}
-	return texts, errors.Join(bad...)
+	return texts, err
 }
 
 // readText reads a text in UTF-8 or any encoding that plant files may have.
 func readText(name string) (string, error) {
-	info, err := os.Stat(name)
-	if err == nil && info.Size() > input.MaxSize {
-		return "", fault.Input(name, "input-size", input.MaxSize>>20)
-	}
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return "", fault.Input(name, "file-unreadable", reasonOf(err))
-	}
-	if len(strings.TrimSpace(string(data))) == 0 {
-		return "", nil
 	}
 	return input.Text(name, data)
 }
@@ -119,7 +95,7 @@ func readReport(folder string) (integrity.Report, error) {
 	p.Sentences(func(at, text string) {
 		r.Texts = append(r.Texts, integrity.Text{At: file.Place(at), Body: text, Whole: true})
 	})
-	notes, err := readNotes(folder)
+	notes, err := ownTexts(folder)
 	r.Texts = append(r.Texts, notes...)
 	return r, err
 }

@@ -60,7 +60,7 @@ Exit codes: 0 done · 1 internal fault · 2 wrong usage · 3 the input is wrong 
 		&cobra.Group{ID: groupEngines, Title: "Engines:"},
 	)
 	root.AddCommand(newAuditCommand(e), newRateCommand(e), newLimitsCommand(e), newIntegrityCommand(e), newPlantCommand(e), newCatalogueCommand(e), newVersionCommand(e), newUncertaintyCommand(e), newProcedureCommand(e))
-	root.AddCommand(newBalanceCommand(e), newMFCACommand(e), newReuseCommand(e), newPlanCommand(e), newPortfolioCommand(e))
+	root.AddCommand(newBalanceCommand(e), newMFCACommand(e), newReuseCommand(e), newPlanCommand(e), newPortfolioCommand(e), newAppraiseCommand(e), newHouseStyleCommand(e))
 	return root
 }
 
@@ -124,7 +124,7 @@ func (e *env) loadFor(p *plant.Plant, system string) (*catalogue.Catalogue, erro
 		wanted[l.Table] = true
 	}
 	return e.loadSome(func(kind, id string) bool {
-		return kind == catalogue.Factor || kind == catalogue.BalanceRule || kind == catalogue.Technique || kind == catalogue.Procedure && p.Audit != nil || wanted[id]
+		return kind == catalogue.Factor || kind == catalogue.BalanceRule || kind == catalogue.Feasibility || kind == catalogue.Technique || kind == catalogue.Procedure && p.Audit != nil || wanted[id]
 	})
 }
 

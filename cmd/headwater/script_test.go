@@ -40,6 +40,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("EXAMPLES", examples)
 			e.Setenv("BIN", filepath.SplitList(os.Getenv("PATH"))[0]) // where headwater itself is
 			e.Setenv("HEADWATER_LANG", "en")
+			e.Setenv("HEADWATER_PICTURES", "none") // or scripts would print what the machine has
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
@@ -48,7 +49,7 @@ func TestScripts(t *testing.T) {
 			}
 			return false, errors.New("unknown condition " + cond)
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exitCommand, "gb18030": gb18030Command, "count": countCommand},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exitCommand, "gb18030": gb18030Command, "count": countCommand, "docxtext": docxTextCommand},
 	})
 }
 

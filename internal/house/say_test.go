@@ -181,7 +181,8 @@ func TestChoicesHaveTerms(t *testing.T) {
 		"gap-": {"unread", "none-required", "same-as", "quarantined", "no-separate-text", "not-set"}, "cond-": {"index", "limiting", "others", "every", "limiting-unread", "unread-rows"},
 		"kind-": {"main", "auxiliary", "attached", "outside"}, "": {"assessed", "missing", "not-applicable", "no-threshold"}, "balance-": {"within", "within-significant", "above-tolerance", "above-tolerance-significant", "above-tolerance-not-significant", "not-computable"},
 		"fate-": {"product", "wastewater", "solid-waste", "emission", "loss", "other", "stock", "unaccounted"}, "class-": {"redundant", "nonredundant", "observable", "unobservable", "fixed"},
-		"rate-":  {"reuse-rate", "wastewater-reuse-rate", "leakage-rate", "drainage-rate", "indirect-cooling-rate", "direct-cooling-rate", "process-water-rate", "condensate-rate", "fresh-water-per-product"},
+		"rate-":      {"reuse-rate", "wastewater-reuse-rate", "leakage-rate", "drainage-rate", "indirect-cooling-rate", "direct-cooling-rate", "process-water-rate", "condensate-rate", "fresh-water-per-product"},
+		"appraisal-": {"feasible", "infeasible", "undetermined"}, "appraisal-form-": {"saving", "cash_flow", "flows"}, "parameter-": {"saving", "investment", "rate", "price"},
 		"trend-": {"output", "value", "qualified", "stream", "energy"},
 	} {
 		for _, w := range words {

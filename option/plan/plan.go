@@ -38,8 +38,10 @@ type Result struct {
 	Investment *float64       `json:"investment"` // net of subsidy
 	Bound      *float64       `json:"bound"`      // no plan costs less
 	Currency   string         `json:"currency,omitempty"`
-	NPV        *float64       `json:"npv"`
+	NPV        *float64       `json:"npv"`     // sum over the options, each by itself
+	Payback    *float64       `json:"payback"` // years, of their sums
 	NPVReason  *fault.Reason  `json:"npv_reason,omitempty"`
+	PaidReason *fault.Reason  `json:"payback_reason,omitempty"`
 	Level      *string        `json:"level_after"`
 	Index      *Index         `json:"index_after"`
 	Binding    []Needed       `json:"binding"` // why each option is in the plan

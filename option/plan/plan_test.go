@@ -348,17 +348,17 @@ options:
   - {id: b, investment: 1 CNY, requires: [c]}
   - {id: c, investment: 1 CNY, requires: [a], excludes: [a]}
   - {id: d, investment: 1 USD, subsidy: 5 USD, effects: [{stream: w, change: -120 %}, {stream: w, change: -1200 m3}, {stream: w, change: -3 kWh}, {stream: w, change: -11 m3/t}]}
-  - {id: e, investment: 1 CNY, sets: {wordz: I, words: below}}
+  - {id: e, investment: 1 CNY, sets: {wordz: I, words: below, number: II}}
 `)
 	var got []string
-	for _, f := range fault.All(option.Check(p, []string{"words"}, input.Nearest)) {
+	for _, f := range fault.All(option.Check(p, map[string]bool{"words": true, "number": false}, input.Nearest)) {
 		got = append(got, f.At+" "+f.Code)
 	}
 	want := []string{
 		"/options/0/investment option-negative", "/options/0/life option-negative", "/options/2/requires/0 option-needs-excluded",
 		"/options/3/effects/0/change effect-beyond", "/options/3/effects/1/change effect-beyond", "/options/3/effects/2/change effect-unit", "/options/3/effects/3/change effect-beyond",
 		"/options/3/investment plan-money", "/options/3/subsidy plan-money", "/options/3/subsidy option-subsidy",
-		"/options/4/sets/words option-level", "/options/4/sets/wordz option-indicator", "/options/0/requires option-circle",
+		"/options/4/sets/number option-sets-number", "/options/4/sets/words option-level", "/options/4/sets/wordz option-indicator", "/options/0/requires option-circle",
 	}
 	if slices.Sort(got); !slices.Equal(got, func() []string { slices.Sort(want); return want }()) {
 		t.Errorf("%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -40,7 +40,7 @@ type pageView struct {
 	Words    words
 }
 
-type words struct{ Contents, Supply string }
+type words struct{ Contents, Note, Supply string }
 
 type entry struct {
 	ID, Text string
@@ -49,38 +49,66 @@ type entry struct {
 
 // numbered is a block with its label: "Table 3", "图 1", "2.1".
 type numbered struct {
-	Block report.Block
-	Label string
-	SVG   template.HTML
+	Block  report.Block
+	Label  string
+	SVG    template.HTML
+	Runs   []run
+	Groups []group
+}
+
+// run is a span with its reference looked up.
+type run struct {
+	report.Span
+	Before, Label, After string
+}
+
+// group is a paragraph of a note, or the items of a list that stand together.
+type group struct {
+	Kind  string
+	Start string // of a numbered list
+	Items [][]run
+}
+
+func runs(labels report.Labels, spans []report.Span) (out []run) {
+	for _, s := range spans {
+		r := run{Span: s}
+		if label, ok := labels.Of(s.Ref); ok {
+			r.Before, r.Label, r.After = label.Before, label.Text, label.After
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func groups(labels report.Labels, paragraphs []report.NoteParagraph) (out []group) {
+	for _, p := range paragraphs {
+		item := runs(labels, p.Spans)
+		if n := len(out); n > 0 && p.Kind != "" && out[n-1].Kind == p.Kind && p.Mark != "1" {
+			out[n-1].Items = append(out[n-1].Items, item)
+			continue
+		}
+		out = append(out, group{Kind: p.Kind, Start: p.Mark, Items: [][]run{item}})
+	}
+	return out
 }
 
 func view(d *report.Document) pageView {
-	v := pageView{Document: d, Style: template.CSS(style + pageMargins(d.Marks)), Words: words{"Contents", "to be supplied"}}
-	tableWord, figureWord := "Table ", "Figure "
+	v := pageView{Document: d, Style: template.CSS(style + pageMargins(d.Marks)), Words: words{"Contents", "Auditor's note", "To be supplied: "}}
 	if d.Lang == "zh" {
-		v.Words = words{"目录", "待补充"}
-		tableWord, figureWord = "表 ", "图 "
+		v.Words = words{"目录", "审核人员说明", "待补充："}
 	}
-	var chapter, section, tables, figures int
-	for _, b := range d.Blocks {
-		n := numbered{Block: b}
+	labels := d.Labels()
+	for i, b := range d.Blocks {
+		n := numbered{Block: b, Label: labels.Block(i)}
 		switch b := b.(type) {
 		case report.Heading:
-			if b.Level == 1 {
-				chapter, section = chapter+1, 0
-				n.Label = strconv.Itoa(chapter)
-			} else {
-				section++
-				n.Label = strconv.Itoa(chapter) + "." + strconv.Itoa(section)
-			}
 			v.Contents = append(v.Contents, entry{b.ID, n.Label + "  " + b.Text, b.Level})
-		case report.Table:
-			tables++
-			n.Label = tableWord + strconv.Itoa(tables)
 		case report.Figure:
-			figures++
-			n.Label = figureWord + strconv.Itoa(figures)
 			n.SVG = template.HTML(b.SVG)
+		case report.Prose:
+			n.Runs = runs(labels, b.Spans)
+		case report.Note:
+			n.Groups = groups(labels, b.Paragraphs)
 		}
 		v.Body = append(v.Body, n)
 	}
@@ -106,6 +134,10 @@ func kind(b report.Block) string {
 		return "list"
 	case report.ToSupply:
 		return "supply"
+	case report.Prose:
+		return "prose"
+	case report.Note:
+		return "note"
 	}
 	return ""
 }

@@ -1,0 +1,87 @@
+package report
+
+import (
+	"headwater/option/appraisal"
+	"headwater/say"
+)
+
+// feasibility is the chapter on which options pay.
+func (b *builder) feasibility() {
+	r := b.r.Appraisals
+	if r == nil {
+		return
+	}
+	b.suffix = ""
+	b.heading("feasibility", "chapter-feasibility")
+	b.add(Paragraph{b.t("feasibility-text")})
+	counts := map[string]int{}
+	for i := range r.Options {
+		switch v := r.Options[i].Verdict; {
+		case v != nil:
+			counts[*v]++
+		default:
+			counts[""]++
+		}
+	}
+	b.add(Paragraph{b.t("feasibility-summary", len(r.Options), counts[appraisal.Feasible], counts[appraisal.Infeasible], counts[appraisal.Undetermined], counts[""])})
+	if r.Norm != nil && r.Norm.Verification != "official" {
+		b.add(Callout{Kind: "note", Title: b.in(r.Norm.Title), Lines: []string{b.t("feasibility-norm-mark", b.t("verification-"+r.Norm.Verification))}})
+	}
+	b.add(b.feasibilityTable(r), b.moneyTable(r))
+	var lines []string
+	for i := range r.Options {
+		if a := &r.Options[i]; a.Verdict != nil && *a.Verdict != appraisal.Feasible {
+			lines = append(lines, b.t("appraisal-because", OptionName(b.lang, a), OptionVerdict(b.lang, a)))
+		}
+	}
+	if len(lines) > 0 {
+		b.add(List{lines})
+	}
+	if len(r.Conflicts) > 0 {
+		lines = nil
+		for i := range r.Conflicts {
+			lines = append(lines, ConflictText(b.lang, &r.Conflicts[i]))
+		}
+		b.add(Callout{Kind: "warn", Title: b.t("feasibility-conflicts"), Lines: lines})
+	}
+	for _, f := range AppraisalFigures(b.lang, r) {
+		b.add(f)
+	}
+	for i := range r.Options {
+		if a := &r.Options[i]; a.Verdict == nil && a.Reason != nil {
+			b.add(ToSupply{What: OptionName(b.lang, a), Hint: say.Reason(b.lang, a.Reason)})
+		}
+	}
+	if notes := AppraisalNotes(b.lang, r); len(notes) > 0 {
+		b.add(Callout{Kind: "note", Title: b.t("appraisal-note"), Lines: notes})
+	}
+}
+
+// feasibilityTable holds the figures that a verdict rests on.
+func (b *builder) feasibilityTable(r *appraisal.Result) Table {
+	t := Table{ID: "feasibility-figures", Caption: b.t("table-feasibility", r.Currency), Columns: b.columns("appraisal-option", "appraisal-N", "appraisal-discounted", "appraisal-npv", "appraisal-npvr", "appraisal-irr", "appraisal-irr-table", "appraisal-verdict")}
+	t.Columns[7].Right = false
+	for i := range r.Options {
+		a := &r.Options[i]
+		t.Rows = append(t.Rows, Row{Cells: cells(OptionName(b.lang, a), Years(a.Payback), Years(a.DiscountedPayback), Number(a.NPV), Ratio(a.NPVR), Rate(a.IRR), TableRate(a), VerdictWord(b.lang, a))})
+	}
+	return t
+}
+
+// moneyTable holds the money of a year: from P to F.
+func (b *builder) moneyTable(r *appraisal.Result) Table {
+	t := Table{ID: "feasibility-money", Caption: b.t("table-feasibility-money", r.Currency), Columns: b.columns("appraisal-option", "appraisal-I", "appraisal-P", "appraisal-D", "appraisal-T", "appraisal-tax", "appraisal-E", "appraisal-F")}
+	for i := range r.Options {
+		a := &r.Options[i]
+		t.Rows = append(t.Rows, Row{Cells: cells(OptionName(b.lang, a), Number(a.Net), Number(a.Saving), Number(a.Depreciation), Number(a.Taxable), Number(a.Tax), Number(a.NetProfit), Number(a.CashFlow))})
+	}
+	return t
+}
+
+// columns are titles, all but the first of numbers.
+func (b *builder) columns(keys ...string) (out []Column) {
+	for i, key := range keys {
+		out = append(out, Column{Title: b.t(key), Right: i > 0})
+	}
+	return out
+}
