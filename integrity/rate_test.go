@@ -318,3 +318,39 @@ func TestStatutory(t *testing.T) {
 		}
 	}
 }
+
+// A statutory phrase ends a passage: what is too short beside it is not counted.
+func TestStatutoryEndsPassage(t *testing.T) {
+	const shared = "我们从二〇二二年三月起依法依规组织了全厂的"
+	phrase := integrity.Statutory()[0]
+	rq := &integrity.Request{Nearest: input.Nearest, Texts: []integrity.Text{{At: "notes/1.md", Body: shared + phrase + "宣传学习活动并形成记录归档"}}, Reports: []integrity.Report{{Name: "o", Texts: []integrity.Text{{At: "o.md", Body: shared + phrase + "宣传学习活动并形成记录归档"}}}}}
+	r, err := integrity.Assess(rq, bare(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := has(r, integrity.SharedText, ""); f != nil {
+		t.Errorf("%+v", f.Passages)
+	}
+	rq.Statutory = []string{}
+	if r, _ = integrity.Assess(rq, bare(t)); has(r, integrity.SharedText, "") == nil {
+		t.Error("without statutory phrases it is one passage")
+	}
+}
+
+// Readings that spread over a few last digits say nothing about them.
+func TestNarrowReadings(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 9))
+	p := bare(t)
+	for i := range 8 {
+		p.Streams = append(p.Streams, stream(fmt.Sprint("s", i), monthly(rng, 1000, 0.002)))
+	}
+	r, err := integrity.Assess(&integrity.Request{Nearest: input.Nearest}, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range r.Tests {
+		if (x.Rule == integrity.LastDigit || x.Rule == integrity.TwinDigits) && (x.Reason == nil || x.N != 0) {
+			t.Errorf("%s was made on %d narrow readings", x.Rule, x.N)
+		}
+	}
+}
