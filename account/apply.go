@@ -92,7 +92,7 @@ func scaled(s plant.Series, year int, factor float64) plant.Series {
 		return unit.Quantity{Value: q.Value * factor, Unit: q.Unit, SD: q.SD * factor}
 	}
 	if months, ok := s.Years[year]; ok {
-		s.Years = maps.Clone(s.Years)
+		s.Years, s.Totals = maps.Clone(s.Years), nil // a total beside months is that of the stated ones
 		s.Years[year] = make([]unit.Quantity, len(months))
 		for i, q := range months {
 			s.Years[year][i] = times(q)

@@ -16,6 +16,7 @@ import (
 	"headwater/balance/mfca"
 	"headwater/datum"
 	"headwater/fault"
+	"headwater/integrity"
 	"headwater/limit"
 	"headwater/option"
 	"headwater/option/appraisal"
@@ -45,6 +46,8 @@ type Rules struct {
 	// What only they ask for may be answered in the same plant file.
 	Beside  []string
 	Nearest func(word string, known []string) string
+	// Writing is what the checks of integrity look at besides the data.
+	Writing Writing
 }
 
 // Result is audit.json.
@@ -68,6 +71,7 @@ type Result struct {
 	Appraisals  *appraisal.Result    `json:"appraisals,omitempty"` // of the options
 	Reuse       *reuse.PlantResult   `json:"reuse,omitempty"`
 	Matches     []option.Match       `json:"matches,omitempty"`      // techniques for what was found
+	Integrity   *integrity.Result    `json:"integrity,omitempty"`    // what cannot be true, and what has to be explained
 	Plan        *plan.Result         `json:"plan,omitempty"`         // to the next better grade
 	LimitTables []LimitTable         `json:"limit_tables,omitempty"` // that the checks rest on
 	Foreign     bool                 `json:"-"`                      // whether a Chinese report shows foreign limits
@@ -189,6 +193,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 		return nil, err
 	}
 	if r.Procedure, err = follow(rules, p, r); err != nil {
+		return nil, err
+	}
+	if r.Integrity, err = examine(rules, p, r); err != nil {
 		return nil, err
 	}
 	combine(rules, r)

@@ -100,6 +100,15 @@ func lines(r *account.Result) (out []procedure.Line) {
 // Follow is the audit file of a plant that names no index system, such as the joint file
 // of a park: limits, balances and the procedure without a level.
 func Follow(rules *Rules, p *plant.Plant) (*procedure.Result, error) {
+	r, err := ungraded(rules, p)
+	if err != nil {
+		return nil, err
+	}
+	return follow(rules, p, r)
+}
+
+// ungraded is what can be said of a plant without an index system.
+func ungraded(rules *Rules, p *plant.Plant) (*Result, error) {
 	wrong := fault.All(plant.Check(p, rules.Nearest))
 	r := &Result{JudgedOn: rules.JudgedOn, Assessments: []*rating.Assessment{}}
 	var bad []error
@@ -114,10 +123,7 @@ func Follow(rules *Rules, p *plant.Plant) (*procedure.Result, error) {
 	if r.Limits, err = limit.Assess(&limits, p); err != nil {
 		bad = append(bad, err)
 	}
-	if err := joined(wrong, bad); err != nil {
-		return nil, err
-	}
-	return follow(rules, p, r)
+	return r, joined(wrong, bad)
 }
 
 // until keeps the years up to one: the evaluation edition knows nothing of later ones.

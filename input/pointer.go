@@ -73,6 +73,37 @@ func (f *File) Has(pointer string) bool {
 	return whole
 }
 
+// Text returns the scalar at a pointer as it is written, "" where there is none.
+func (f *File) Text(pointer string) string {
+	n := follow(f.root)
+	for part := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		if n = child(n, unescape.Replace(part)); n == nil {
+			return ""
+		}
+	}
+	if n.Kind != yaml.ScalarNode {
+		return ""
+	}
+	return n.Value
+}
+
+// child is the value of a key or an index, nil where there is none.
+func child(n *yaml.Node, part string) *yaml.Node {
+	switch n.Kind {
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Value == part {
+				return follow(n.Content[i+1])
+			}
+		}
+	case yaml.SequenceNode:
+		if i, err := strconv.Atoi(part); err == nil && i >= 0 && i < len(n.Content) {
+			return follow(n.Content[i])
+		}
+	}
+	return nil
+}
+
 // Locate puts every problem that stands at a JSON pointer, or nowhere, at its line of
 // the file. Problems that stand elsewhere keep their place.
 func (f *File) Locate(err error) error {

@@ -71,7 +71,7 @@ func changed(p *plant.Plant, s plant.Series, year int, change unit.Quantity) pla
 	factor = max(factor, 0)
 	q.Value *= factor
 	q.SD *= factor
-	s.Years = maps.Clone(s.Years)
+	s.Years, s.Totals = maps.Clone(s.Years), nil // a total beside months is that of the stated ones
 	if s.Years == nil {
 		s.Years = map[int][]unit.Quantity{}
 	}

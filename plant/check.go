@@ -35,6 +35,8 @@ func Check(p *Plant, nearest func(word string, known []string) string) error {
 	c.reuse()
 	c.documents()
 	c.audit()
+	c.printed()
+	c.explanations()
 	c.spreads()
 	return errors.Join(c.bad...)
 }
@@ -117,28 +119,33 @@ func (c *checker) series(at string, s Series, strict bool) {
 			c.add(fault.Input(at, "value-zero", q))
 		}
 	}
-	if s.Single != nil {
-		check(at, *s.Single)
-	}
+	s.Each(func(below string, _, month int, q unit.Quantity) {
+		if month == 0 {
+			check(at+below, q)
+			return
+		}
+		c.present(at+below, q) // a month without production is real
+	})
 	for _, year := range s.AllYears() {
+		here := fmt.Sprintf("%s/%d", at, year)
+		if total, ok := s.Totals[year]; ok {
+			c.present(here+"/total", total)
+		}
 		months := s.Years[year]
-		if len(months) == 1 {
-			check(fmt.Sprintf("%s/%d", at, year), months[0])
-			continue
+		if total, ok := sum(months); ok && strict && len(months) > 1 && total.Value == 0 {
+			c.add(fault.Input(here, "value-zero", total))
 		}
-		for i, q := range months { // a month without production is real
-			at := fmt.Sprintf("%s/%d/%d", at, year, i)
-			c.huge(at, q)
-			switch {
-			case q.Unit.String() == "1":
-				c.add(fault.Input(at, "value-unit", q))
-			case q.Value < 0:
-				c.add(fault.Input(at, "value-negative", q))
-			}
-		}
-		if total, ok := sum(months); ok && strict && total.Value == 0 {
-			c.add(fault.Input(fmt.Sprintf("%s/%d", at, year), "value-zero", total))
-		}
+	}
+}
+
+// present wants a value of at least zero with a unit.
+func (c *checker) present(at string, q unit.Quantity) {
+	c.huge(at, q)
+	switch {
+	case q.Unit.String() == "1":
+		c.add(fault.Input(at, "value-unit", q))
+	case q.Value < 0:
+		c.add(fault.Input(at, "value-negative", q))
 	}
 }
 
@@ -166,14 +173,7 @@ func (c *checker) percents(at string, s Series) {
 			c.add(fault.Input(at, "percent-range", q))
 		}
 	}
-	if s.Single != nil {
-		check(at, *s.Single)
-	}
-	for _, year := range s.AllYears() {
-		for _, q := range s.Years[year] {
-			check(fmt.Sprintf("%s/%d", at, year), q)
-		}
-	}
+	s.Each(func(below string, _, _ int, q unit.Quantity) { check(at+below, q) })
 }
 
 func (c *checker) processes() {
@@ -261,12 +261,14 @@ func (c *checker) index() {
 		c.add(fault.Conflict("/index", "index-both"))
 	}
 	c.answers("/index/answers", x.Answers)
+	c.choice("/index/claimed", x.Claimed, "index.claimed")
 	for i, a := range x.Assessments {
 		at := fmt.Sprintf("/index/assessments/%d", i)
 		for j, id := range a.Processes {
 			c.ref(fmt.Sprintf("%s/processes/%d", at, j), "process", id, c.processIDs())
 		}
 		c.answers(at+"/answers", a.Answers)
+		c.choice(at+"/claimed", a.Claimed, "index.assessments[].claimed")
 	}
 }
 
@@ -337,6 +339,7 @@ func (c *checker) options() {
 	for i, o := range c.p.Options {
 		at := fmt.Sprintf("/options/%d", i)
 		c.choice(at+"/status", o.Status, "options[].status")
+		c.payback(at+"/payback", o.Payback)
 		for j, e := range o.Effects {
 			c.effect(fmt.Sprintf("%s/effects/%d", at, j), &e)
 		}
@@ -348,5 +351,20 @@ func (c *checker) options() {
 		}
 	}
 }
+
+// payback wants years, where it is stated.
+func (c *checker) payback(at string, q unit.Quantity) {
+	if q.IsZero() {
+		return
+	}
+	c.huge(at, q)
+	if _, err := q.Unit.Factor(oneYear); err != nil {
+		c.add(fault.At(at, err))
+	} else if q.Value < 0 {
+		c.add(fault.Input(at, "value-negative", q))
+	}
+}
+
+var oneYear = unit.MustParse("a")
 
 func (c *checker) documents() { c.unique("/documents", c.documentIDs()) }

@@ -32,22 +32,24 @@ type Plant struct {
 	Variables map[string]Value `yaml:"variables"`
 	Days      float64          `yaml:"operating_days"` // in the data year
 	// Uncertainty is the relative standard uncertainty of readings without their own, by method.
-	Uncertainty map[string]unit.Quantity `yaml:"uncertainty"`
-	Products    []Product                `yaml:"products"`
-	Processes   []Process                `yaml:"processes"`
-	Materials   []Material               `yaml:"materials"`
-	Streams     []Stream                 `yaml:"streams"`
-	Stocks      []Stock                  `yaml:"stocks"`
-	Campaign    *Campaign                `yaml:"campaign"`
-	Energy      []Energy                 `yaml:"energy"`
-	Discharges  []Discharge              `yaml:"discharges"`
-	Index       Index                    `yaml:"index"`
-	Limits      []LimitUse               `yaml:"limits"`
-	Documents   []Document               `yaml:"documents"`
-	Finance     *Finance                 `yaml:"finance"`
-	Options     []Option                 `yaml:"options"`
-	Reuse       *Reuse                   `yaml:"reuse"`
-	Audit       *AuditFile               `yaml:"audit"`
+	Uncertainty  map[string]unit.Quantity `yaml:"uncertainty"`
+	Products     []Product                `yaml:"products"`
+	Processes    []Process                `yaml:"processes"`
+	Materials    []Material               `yaml:"materials"`
+	Streams      []Stream                 `yaml:"streams"`
+	Stocks       []Stock                  `yaml:"stocks"`
+	Campaign     *Campaign                `yaml:"campaign"`
+	Energy       []Energy                 `yaml:"energy"`
+	Discharges   []Discharge              `yaml:"discharges"`
+	Index        Index                    `yaml:"index"`
+	Limits       []LimitUse               `yaml:"limits"`
+	Documents    []Document               `yaml:"documents"`
+	Finance      *Finance                 `yaml:"finance"`
+	Options      []Option                 `yaml:"options"`
+	Reuse        *Reuse                   `yaml:"reuse"`
+	Printed      []Printed                `yaml:"printed"`
+	Explanations []Explanation            `yaml:"explanations"`
+	Audit        *AuditFile               `yaml:"audit"`
 }
 
 // Identity names the plant. Real plants stand under an anonymous name.
@@ -202,6 +204,7 @@ type Discharge struct {
 type Index struct {
 	System      string            `yaml:"system"`
 	Profile     string            `yaml:"profile"`
+	Claimed     string            `yaml:"claimed"` // the level that the report claims
 	Assessments []Assessment      `yaml:"assessments"`
 	Answers     map[string]Answer `yaml:"answers"`
 }
@@ -210,6 +213,7 @@ type Index struct {
 type Assessment struct {
 	System    string            `yaml:"system,required"`
 	Profile   string            `yaml:"profile"`
+	Claimed   string            `yaml:"claimed"`
 	Processes []string          `yaml:"processes"`
 	Answers   map[string]Answer `yaml:"answers"` // on top of the answers for all
 }
@@ -286,6 +290,7 @@ type Option struct {
 	Saving            unit.Quantity     `yaml:"saving"`
 	Subsidy           unit.Quantity     `yaml:"subsidy"`
 	Life              unit.Quantity     `yaml:"life"`
+	Payback           unit.Quantity     `yaml:"payback"`            // as the report states it
 	DepreciationYears unit.Quantity     `yaml:"depreciation_years"` // the life if absent
 	Salvage           unit.Quantity     `yaml:"salvage"`
 	Start             int               `yaml:"start"` // years after the price year, or a calendar year

@@ -161,7 +161,7 @@ func TestCheckProblems(t *testing.T) {
 
 func TestSeries(t *testing.T) {
 	for text, code := range map[string]string{
-		"{2022: [1 t, 2 t]}": "series-months", "{22: 1 t}": "series-year", "{2021: 1 t, 2022: 1 m3}": "unit-mismatch", "[1 t]": "series-shape", "{2022: {x: 1 t}}": "series-shape",
+		"{2022: [1 t, 2 t]}": "series-months", "{22: 1 t}": "series-year", "{2021: 1 t, 2022: 1 m3}": "unit-mismatch", "[1 t]": "series-shape", "{2022: {x: 1 t}}": "series-total-key", "{2022: {total: 1 t}}": "series-total-shape", "{2022: {total: 1 m3, months: [1 t, 1 t, 1 t, 1 t, 1 t, 1 t, 1 t, 1 t, 1 t, 1 t, 1 t, 1 t]}}": "unit-mismatch",
 	} {
 		f, err := input.Parse("plant.yaml", []byte("plant: {id: p}\nperiod: 2022\nproducts: [{id: a, output: "+text+"}]"))
 		if err != nil {

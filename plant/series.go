@@ -12,13 +12,16 @@ import (
 )
 
 // Series is a quantity over time: one value for the period, one per year, or twelve
-// months of a year.
+// months of a year. A year of months may state its total as well: the months count, the
+// total is what the report prints and is held against them.
 type Series struct {
 	Single *unit.Quantity          // the value for the period of the plant file
 	Years  map[int][]unit.Quantity // one quantity a year, or twelve months
+	Totals map[int]unit.Quantity   // stated beside twelve months
 }
 
-// UnmarshalTree reads "1660 m3", {2021: 44511 m2, 2022: 43426 m2} or {2022: [3611 m2, …]}.
+// UnmarshalTree reads "1660 m3", {2021: 44511 m2, 2022: 43426 m2}, {2022: [3611 m2, …]} or
+// {2022: {total: 43426 m2, months: [3611 m2, …]}}.
 func (s *Series) UnmarshalTree(tree any) error {
 	switch t := tree.(type) {
 	case string:
@@ -35,13 +38,69 @@ func (s *Series) UnmarshalTree(tree any) error {
 			if err != nil || year < 1900 || year > 2200 {
 				return fault.Input("/"+key, "series-year", key)
 			}
-			if s.Years[year], err = yearValues(t[key]); err != nil {
-				return fault.At("/"+key, err)
+			of := t[key]
+			if both, ok := of.(map[string]any); ok {
+				if of, err = s.stateTotal(year, both); err != nil {
+					return fault.At("/"+key, err)
+				}
+			}
+			if s.Years[year], err = yearValues(of); err != nil {
+				return fault.At(s.place(year, key), err)
 			}
 		}
 		return s.sameDimension()
 	}
 	return fault.Input("", "series-shape")
+}
+
+// stateTotal reads {total: 43426 m2, months: [3611 m2, …]} and returns the months.
+func (s *Series) stateTotal(year int, t map[string]any) (months any, err error) {
+	for _, key := range slices.Sorted(maps.Keys(t)) {
+		if key != "total" && key != "months" {
+			return nil, fault.Input("/"+key, "series-total-key", key)
+		}
+	}
+	text, ok := t["total"].(string)
+	months, list := t["months"].([]any)
+	if !ok || !list {
+		return nil, fault.Input("", "series-total-shape")
+	}
+	q, err := unit.ParseQuantity(text)
+	if err != nil {
+		return nil, fault.At("/total", err)
+	}
+	if s.Totals == nil {
+		s.Totals = map[int]unit.Quantity{}
+	}
+	s.Totals[year] = q
+	return months, nil
+}
+
+// place is where the values of a year stand below the series.
+func (s Series) place(year int, key string) string {
+	if _, ok := s.Totals[year]; ok {
+		return "/" + key + "/months"
+	}
+	return "/" + key
+}
+
+// Each visits every value with its JSON pointer below the series: month is 1 to 12, 0 for
+// the value of a year; year is 0 for the one value of the period. Totals that stand beside
+// months are not visited.
+func (s Series) Each(visit func(at string, year, month int, q unit.Quantity)) {
+	if s.Single != nil {
+		visit("", 0, 0, *s.Single)
+	}
+	for _, year := range s.AllYears() {
+		values, at := s.Years[year], s.place(year, strconv.Itoa(year))
+		if len(values) == 1 {
+			visit(at, year, 0, values[0])
+			continue
+		}
+		for i, q := range values {
+			visit(fmt.Sprintf("%s/%d", at, i), year, i+1, q)
+		}
+	}
 }
 
 func yearValues(tree any) ([]unit.Quantity, error) {
@@ -73,7 +132,11 @@ func yearValues(tree any) ([]unit.Quantity, error) {
 func (s *Series) sameDimension() error {
 	var first *unit.Quantity
 	for _, year := range s.AllYears() {
-		for _, q := range s.Years[year] {
+		values := s.Years[year]
+		if total, ok := s.Totals[year]; ok {
+			values = append(slices.Clone(values), total)
+		}
+		for _, q := range values {
 			if first == nil {
 				first = &q
 			}

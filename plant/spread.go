@@ -27,6 +27,12 @@ func (c *checker) spreads() {
 	})
 }
 
+// Quantities visits every quantity of the plant file with its JSON pointer, in file order
+// of the fields and by the keys of maps. Totals that stand beside months are left out.
+func (p *Plant) Quantities(visit func(at string, q unit.Quantity)) {
+	eachQuantity(reflect.ValueOf(p).Elem(), "", visit)
+}
+
 // eachQuantity visits every quantity below a value with its JSON pointer.
 func eachQuantity(v reflect.Value, at string, visit func(string, unit.Quantity)) {
 	switch v.Kind() {
@@ -45,6 +51,10 @@ func eachQuantity(v reflect.Value, at string, visit func(string, unit.Quantity))
 			visit(at, q)
 			return
 		}
+		if s, ok := v.Interface().(Series); ok {
+			s.Each(func(below string, _, _ int, q unit.Quantity) { visit(at+below, q) })
+			return
+		}
 		for i := range v.NumField() {
 			f := v.Type().Field(i)
 			switch {
@@ -58,7 +68,7 @@ func eachQuantity(v reflect.Value, at string, visit func(string, unit.Quantity))
 	}
 }
 
-// eachEntry visits a map by its keys in order; a year of one value stands for itself.
+// eachEntry visits a map by its keys in order.
 func eachEntry(v reflect.Value, at string, visit func(string, unit.Quantity)) {
 	if v.Type().Elem().Kind() == reflect.Interface {
 		return // audit chapters: no quantities
@@ -77,10 +87,6 @@ func eachEntry(v reflect.Value, at string, visit func(string, unit.Quantity)) {
 	}
 	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.key, b.key) })
 	for _, e := range entries {
-		if months, ok := e.value.Interface().([]unit.Quantity); ok && len(months) == 1 {
-			visit(at+"/"+e.key, months[0])
-			continue
-		}
 		eachQuantity(e.value, at+"/"+e.key, visit)
 	}
 }

@@ -27,7 +27,7 @@ func (p *Plant) Uncertain() (*Plant, []Uncertain) {
 	dst, src := reflect.ValueOf(&out).Elem(), reflect.ValueOf(p).Elem()
 	for i := range src.NumField() {
 		name := tagName(src.Type().Field(i))
-		if slices.Contains([]string{"index", "limits", "options", "finance", "campaign", "audit", "documents", "plant"}, name) {
+		if slices.Contains([]string{"index", "limits", "options", "finance", "campaign", "audit", "documents", "plant", "printed", "explanations"}, name) {
 			continue
 		}
 		c.copy(dst.Field(i), src.Field(i), "/"+name)

@@ -14,7 +14,7 @@ import (
 )
 
 // Chapters are the ids of the chapters that Build writes, where the data give them.
-var Chapters = []string{"summary", "plant", "system", "indicators", "binding", "unknowns", "certainty", "boundaries", "lifts", "balances", "costs", "matches", "plan", "limits", "reuse", "sources",
+var Chapters = []string{"summary", "plant", "system", "indicators", "binding", "unknowns", "certainty", "boundaries", "lifts", "balances", "costs", "matches", "plan", "limits", "reuse", "integrity", "sources",
 	"feasibility", "preparation", "focus", "assessment", "causes", "options", "implementation", "continuous", "chain", "texts"}
 
 // coverNote is the id of the note that fills the lines of the cover.

@@ -50,6 +50,7 @@ func Build(r *audit.Result, l say.Lang) *Document {
 	b.implementation()
 	b.continuousChapter()
 	b.chain()
+	b.integrity()
 	b.texts()
 	b.sources()
 	b.see()

@@ -29,6 +29,19 @@ var plantProblems = map[string]text{
 		en: "a quantity over time is one value, a map by year, or a year with twelve months", zh: "随时间变化的量应为一个值、按年份的映射，或一年十二个月",
 		hintEN: "for example 1660 m3, or {2021: 1598 m3, 2022: 1660 m3}", hintZH: "例如 1660 m3，或 {2021: 1598 m3, 2022: 1660 m3}",
 	},
+	"series-total-key": {
+		en: "a year with twelve months has the keys total and months, not %[1]q", zh: "含十二个月的年份只有 total 和 months 两个键，没有 %[1]q",
+	},
+	"series-total-shape": {
+		en: "a year that states its total beside its months has both", zh: "同时给出全年合计与各月时，两者都要写",
+		hintEN: "{total: 43426 m2, months: [3611 m2, …]}; leave the total out where only the months are known", hintZH: "{total: 43426 m2, months: [3611 m2, …]}；只知各月时不写合计",
+	},
+	"printed-needs": {
+		en: "printed line %[1]q of kind %[2]s is not complete", zh: "印出的算式 %[1]q（%[2]s）不完整",
+		hintEN: "a balance has input and output; a sum, product or quotient has of: [a, b] and result", hintZH: "平衡要有 input 和 output；求和、乘积、商要有 of: [a, b] 和 result",
+	},
+	"printed-quotient":  {en: "a quotient is of two figures, %[1]q has %[2]d", zh: "商由两个数相除，%[1]q 有 %[2]d 个"},
+	"explanation-empty": {en: "the explanation of rule %[1]q says nothing", zh: "对规则 %[1]q 的说明为空", hintEN: "write why: {zh: …, en: …}", hintZH: "请写 why: {zh: …, en: …}"},
 	"value-shape": {
 		en: "a single value is expected here", zh: "此处应为单个值",
 	},

@@ -257,7 +257,9 @@ var worded = map[string][]string{
 	"aspect-differs": {"", "aspect-", "", "aspect-"}, "status-differs": {"", "option-"}, "level-fell": {"level-", "level-"}, "target-same-level": {"", "level-"},
 	"event-ahead": {"event-"}, "event-order": {"event-", "", "event-"}, "deadline-overdue": {"event-"}, "deadline-late": {"event-"},
 	"declared-differs": {"declared-"}, "declared-unfounded": {"declared-"}, "step-order": {"step-", "", "step-"}, "step-done-without": {"step-"}, "step-ahead": {"step-"},
-	"capability-lacking": {"capability-"},
+	"capability-lacking":   {"capability-"},
+	"check-level-limiting": {"level-"}, "check-level-numbers": {"level-"}, "check-level-above": {"level-", "level-"}, "check-level-open": {"level-", "level-"},
+	"check-unread": {"", "point-"}, "check-statistic": {"", "point-", "statistic-"}, "check-estimated": {"", "point-", "method-"}, "check-printed-line": {"", "", "check-side-"}, "check-no-station": {"", "method-"},
 }
 
 // inWords puts words for the ids of a reason's items.

@@ -60,7 +60,7 @@ var reasons = map[string]text{
 	"system-draft":            {en: "%[3]s is a draft", zh: "%[3]s 是征求意见稿"},
 }
 
-var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons, planReasons, reuseReasons, portfolioReasons, procedureReasons, appraisalReasons)
+var allReasons = merge(reasons, limitReasons, balanceReasons, mfcaReasons, uncertaintyReasons, accountReasons, planReasons, reuseReasons, portfolioReasons, procedureReasons, appraisalReasons, integrityReasons)
 
 // Reason returns the text of a reason.
 func Reason(l Lang, r *fault.Reason) string {
@@ -79,7 +79,7 @@ func Reason(l Lang, r *fault.Reason) string {
 		}
 		args = append(args, item)
 	}
-	if len(r.Items) > 3 && !strings.HasPrefix(r.Code, "limit-") && !placed[r.Code] || len(r.Items) > 1 && listCodes[r.Code] {
+	if len(r.Items) > 3 && !strings.HasPrefix(r.Code, "limit-") && !strings.HasPrefix(r.Code, "check-") && !placed[r.Code] || len(r.Items) > 1 && listCodes[r.Code] {
 		args[2] = strings.Join(r.Items, ", ")
 	}
 	what, _ := t.in(l)

@@ -55,7 +55,7 @@ var terms = map[string][2]string{
 	"is":          {"is", "为"}, "needs": {"needs", "需要"}, "written": {"written", "已写入"}, "files": {"%d figures", "%d 张图"},
 }
 
-var allTerms = merge(terms, reportTerms, balanceTerms, mfcaTerms, sankeyTerms, uncertaintyTerms, accountTerms, planTerms, reuseTerms, portfolioTerms, procedureTerms, appraisalTerms, documentTerms)
+var allTerms = merge(terms, reportTerms, balanceTerms, mfcaTerms, sankeyTerms, uncertaintyTerms, accountTerms, planTerms, reuseTerms, portfolioTerms, procedureTerms, appraisalTerms, documentTerms, integrityTerms)
 
 // Term returns a word of the output; an unknown key comes back as it is.
 func Term(l Lang, key string) string {

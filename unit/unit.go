@@ -82,6 +82,9 @@ func (u Unit) Dim() Dim { return u.dim }
 // IsPercent reports whether the unit is %.
 func (u Unit) IsPercent() bool { return u.percent }
 
+// IsMoney reports whether the unit holds a currency: a price, an amount of money.
+func (u Unit) IsMoney() bool { return u.dim[yuan] != 0 || u.dim[dollar] != 0 || u.dim[euro] != 0 }
+
 // Same reports whether quantities of the two units can be converted into each other.
 func (u Unit) Same(v Unit) bool { return u.dim == v.dim && u.percent == v.percent }
 

@@ -94,11 +94,13 @@ func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, 
 	costs, wrong := readCosts(path, pf)
 	rules := e.rules(cat, system)
 	rules.Costs = costs
+	rules.Writing.Printed = pf.file.Text
 	result, err := audit.Assess(rules, pf.plant)
 	if err := errors.Join(pf.file.Merge(pf.bad, err), wrong); err != nil {
 		return nil, nil, err
 	}
 	locateFindings(pf, result.Procedure)
+	locateIntegrity(pf, result.Integrity)
 	result.Hashes = audit.Hashes{Input: pf.hash, Catalogue: cat.Hash, Program: programHash()}
 	return result, cat, nil
 }

@@ -59,7 +59,7 @@ Exit codes: 0 done · 1 internal fault · 2 wrong usage · 3 the input is wrong 
 		&cobra.Group{ID: groupData, Title: "Data:"},
 		&cobra.Group{ID: groupEngines, Title: "Engines:"},
 	)
-	root.AddCommand(newAuditCommand(e), newRateCommand(e), newLimitsCommand(e), newPlantCommand(e), newCatalogueCommand(e), newVersionCommand(e), newUncertaintyCommand(e), newProcedureCommand(e))
+	root.AddCommand(newAuditCommand(e), newRateCommand(e), newLimitsCommand(e), newIntegrityCommand(e), newPlantCommand(e), newCatalogueCommand(e), newVersionCommand(e), newUncertaintyCommand(e), newProcedureCommand(e))
 	root.AddCommand(newBalanceCommand(e), newMFCACommand(e), newReuseCommand(e), newPlanCommand(e), newPortfolioCommand(e), newAppraiseCommand(e), newHouseStyleCommand(e))
 	return root
 }

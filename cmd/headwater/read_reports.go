@@ -1,0 +1,101 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"headwater/fault"
+	"headwater/input"
+	"headwater/integrity"
+	"headwater/plant"
+)
+
+// ownTexts are the auditor's own paragraphs of a plant folder.
+func ownTexts(plant string) (texts []integrity.Text, err error) {
+	notes, _, err := readNotes(plant)
+	for _, n := range notes {
+		texts = append(texts, integrity.Text{At: n.Place, Body: n.Text})
+	}
+	return texts, err
+}
+
+// readText reads a text in UTF-8 or any encoding that plant files may have.
+func readText(name string) (string, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return "", fault.Input(name, "file-unreadable", reasonOf(err))
+	}
+	return input.Text(name, data)
+}
+
+// readReports reads every plant and every text under a folder. The plant that is checked
+// is left out, wherever it lies.
+func readReports(folder, checked string) (out []integrity.Report, err error) {
+	info, err := os.Stat(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fault.NotFound(folder, "against-absent", folder)
+	case err != nil:
+		return nil, fault.Input(folder, "file-unreadable", reasonOf(err))
+	case !info.IsDir():
+		return nil, fault.Input(folder, "against-file", folder)
+	}
+	var bad []error
+	own, _ := os.Stat(folderOf(checked))
+	err = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			bad = append(bad, fault.Input(path, "file-unreadable", reasonOf(err)))
+			return nil
+		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && path != folder:
+			return filepath.SkipDir
+		case d.IsDir() && isPlant(path):
+			if here, err := os.Stat(path); err == nil && own != nil && os.SameFile(here, own) {
+				return filepath.SkipDir
+			}
+			r, err := readReport(path)
+			bad = append(bad, err)
+			out = append(out, r)
+			return filepath.SkipDir
+		case !d.IsDir() && slices.Contains([]string{".md", ".txt"}, strings.ToLower(filepath.Ext(path))):
+			body, err := readText(path)
+			bad = append(bad, err)
+			out = append(out, integrity.Report{Name: path, Texts: []integrity.Text{{At: path, Body: body}}})
+		}
+		return nil
+	})
+	return out, errors.Join(append(bad, err)...)
+}
+
+func isPlant(folder string) bool {
+	_, err := os.Stat(filepath.Join(folder, "plant.yaml"))
+	return err == nil
+}
+
+// readReport takes the words out of another plant's folder. What its file has wrong is
+// that plant's own affair: what could be decoded is compared.
+func readReport(folder string) (integrity.Report, error) {
+	r := integrity.Report{Name: folder}
+	name := filepath.Join(folder, "plant.yaml")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return r, fault.Input(name, "file-unreadable", reasonOf(err))
+	}
+	file, err := input.Parse(name, data)
+	if err != nil {
+		return r, err
+	}
+	var p plant.Plant
+	_ = file.Decode(&p)
+	r.Plant = p.Plant.ID
+	p.Sentences(func(at, text string) {
+		r.Texts = append(r.Texts, integrity.Text{At: file.Place(at), Body: text, Whole: true})
+	})
+	notes, err := ownTexts(folder)
+	r.Texts = append(r.Texts, notes...)
+	return r, err
+}

@@ -1,0 +1,191 @@
+package integrity
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"headwater/plant"
+	"headwater/unit"
+)
+
+// supplied is the account of one carrier in a year.
+type supplied struct {
+	unit               unit.Unit
+	in, out, used      float64
+	sources, uses      int
+	at                 []string
+	negativeAt, usedAt string
+}
+
+// supply holds the use of every carrier by the processes against what there was of it:
+//
+//	Σ use > (1 + Tolerance) · (purchased + generated + recovered + opening − closing − sold − feedstock)
+//
+// and the supply itself against zero. Meters of processes may together read somewhat more
+// than that of the supply; what they read beyond the tolerance was never there.
+func (c *checker) supply() {
+	var carriers []string
+	for i := range c.p.Energy {
+		if id := c.p.Energy[i].Carrier; !slices.Contains(carriers, id) {
+			carriers = append(carriers, id)
+		}
+	}
+	for _, id := range carriers {
+		for _, year := range c.yearsOf(id) {
+			s, ok := c.accountOf(id, year)
+			if !ok || s.sources == 0 {
+				continue
+			}
+			there := s.in - s.out
+			numbers := map[string]float64{"supply": there, "use": s.used}
+			switch y := strconv.Itoa(year); {
+			case there < -slack*s.in:
+				c.add(UseAboveSupply, Error, id, with(reason("check-supply-negative", id, y), s.out, s.in, s.unit), numbers, s.at...)
+			case s.uses > 0 && s.used > there*(1+Tolerance):
+				c.add(UseAboveSupply, Error, id, with(reason("check-use-above-supply", id, y), s.used, there, s.unit), numbers, s.at...)
+			}
+		}
+	}
+}
+
+// yearsOf are the years for which a carrier is accounted: those of its own values, and the
+// data year.
+func (c *checker) yearsOf(carrier string) []int {
+	years := map[int]bool{c.p.Year(): true}
+	for i := range c.p.Energy {
+		if e := &c.p.Energy[i]; e.Carrier == carrier {
+			for _, year := range e.Purchased.AllYears() {
+				years[year] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(years))
+}
+
+// own is the value of a year that the series gives for it: one value is that of the data
+// year only.
+func (c *checker) own(s plant.Series, year int) (unit.Quantity, bool) {
+	if _, ok := s.Years[year]; !ok && year != c.p.Year() {
+		return unit.Quantity{}, false
+	}
+	return s.At(year)
+}
+
+// accountOf adds up the flows of a carrier; false where their units do not fit together.
+func (c *checker) accountOf(carrier string, year int) (s supplied, ok bool) {
+	first := true
+	put := func(to *float64, n *int, at string, q unit.Quantity) bool {
+		if first {
+			s.unit, first = q.Unit, false
+		}
+		q, err := q.In(s.unit)
+		*to += q.Value
+		if n != nil {
+			*n++
+		}
+		s.at = append(s.at, at)
+		return err == nil
+	}
+	for i := range c.p.Energy {
+		e := &c.p.Energy[i]
+		if e.Carrier != carrier {
+			continue
+		}
+		at := fmt.Sprintf("/energy/%d", i)
+		for _, f := range []struct {
+			name string
+			of   plant.Series
+			to   *float64
+			n    *int
+		}{
+			{"purchased", e.Purchased, &s.in, &s.sources}, {"self_generated", e.SelfGenerated, &s.in, &s.sources}, {"recovered", e.Recovered, &s.in, &s.sources}, {"opening", e.Opening, &s.in, nil},
+			{"closing", e.Closing, &s.out, nil}, {"sold", e.Sold, &s.out, nil}, {"feedstock", e.Feedstock, &s.out, nil},
+		} {
+			if q, given := c.own(f.of, year); given && !put(f.to, f.n, placed(f.of, at+"/"+f.name, year), q) {
+				return s, false
+			}
+		}
+		for _, id := range slices.Sorted(maps.Keys(e.RecoveredBy)) {
+			if q, given := c.own(e.RecoveredBy[id], year); given && !put(&s.in, &s.sources, at+"/recovered_by/"+id, q) {
+				return s, false
+			}
+		}
+		for _, id := range slices.Sorted(maps.Keys(e.Use)) {
+			if q, given := c.own(e.Use[id], year); given && !put(&s.used, &s.uses, placed(e.Use[id], at+"/use/"+id, year), q) {
+				return s, false
+			}
+		}
+	}
+	return s, true
+}
+
+// twice asks where one figure stands at two places of the file with two values: the flow
+// at one outlet, once for every pollutant; a product as output and as the stream that
+// leaves the plant.
+func (c *checker) twice() {
+	c.outletFlows()
+	for i := range c.p.Products {
+		x := &c.p.Products[i]
+		var of []int
+		for k := range c.p.Streams {
+			s := &c.p.Streams[k]
+			if pr := c.p.Process(s.From); s.Role == "product" && s.To == "" && pr != nil && len(pr.Makes) == 1 && pr.Makes[0] == x.ID {
+				of = append(of, k)
+			}
+		}
+		if len(of) != 1 {
+			continue
+		}
+		s := &c.p.Streams[of[0]]
+		c.compare(x.ID, fmt.Sprintf("/products/%d/output", i), x.Output, fmt.Sprintf("/streams/%d/amount", of[0]), s.Amount)
+	}
+}
+
+// outletFlows compares the water flows of the discharges at one point of one process, if
+// no pollutant stands there twice: then it is one outlet.
+func (c *checker) outletFlows() {
+	type outlet struct{ process, point string }
+	first := map[outlet]int{}
+	several := map[outlet]bool{}
+	seen := map[outlet][]string{}
+	for i := range c.p.Discharges {
+		d := &c.p.Discharges[i]
+		o := outlet{d.Process, d.Point}
+		if d.Medium == "water" {
+			several[o] = several[o] || slices.Contains(seen[o], d.Pollutant)
+			seen[o] = append(seen[o], d.Pollutant)
+		}
+	}
+	for i := range c.p.Discharges {
+		d := &c.p.Discharges[i]
+		o := outlet{d.Process, d.Point}
+		if d.Medium != "water" || d.Flow.IsZero() || d.Process == "" || several[o] {
+			continue
+		}
+		if k, ok := first[o]; ok {
+			c.compare(d.Process+"/"+d.Point, fmt.Sprintf("/discharges/%d/flow", k), c.p.Discharges[k].Flow, fmt.Sprintf("/discharges/%d/flow", i), d.Flow)
+			continue
+		}
+		first[o] = i
+	}
+}
+
+// compare asks where two series give different values for a year.
+func (c *checker) compare(of, atA string, a plant.Series, atB string, b plant.Series) {
+	years := append(a.AllYears(), c.p.Year())
+	slices.Sort(years)
+	for _, year := range slices.Compact(years) {
+		x, okA := c.own(a, year)
+		y, okB := c.own(b, year)
+		y, err := y.In(x.Unit)
+		if !okA || !okB || err != nil {
+			continue
+		}
+		if beyond(x.Value, y.Value, c.halfYear(a, atA, year)+c.halfYear(b, atB, year)+slack*x.Value) {
+			c.add(FiguresTwice, Query, of, with(reason("check-figures-twice", of, strconv.Itoa(year)), x.Value, y.Value, x.Unit),
+				map[string]float64{"first": x.Value, "second": y.Value}, placed(a, atA, year), placed(b, atB, year))
+		}
+	}
+}
