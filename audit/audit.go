@@ -186,6 +186,9 @@ func Assess(rules *Rules, p *plant.Plant) (*Result, error) {
 	if r.Reuse, err = reuse.FromPlant(p, rules.Factors, rules.Nearest); err != nil {
 		bad = append(bad, err)
 	}
+	if err := integrity.Known(p, rules.Nearest); err != nil {
+		bad = append(bad, err)
+	}
 	if rules.System == "" && len(wanted) > 1 { // a single one reports them itself
 		bad = append(bad, checkShared(rules, p, wanted)...)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"headwater/account"
 	"headwater/fault"
+	"headwater/integrity"
 	"headwater/limit"
 	"headwater/plant"
 	"headwater/procedure"
@@ -121,6 +122,9 @@ func ungraded(rules *Rules, p *plant.Plant) (*Result, error) {
 	limits := rules.Limits
 	limits.Day = r.JudgedOn
 	if r.Limits, err = limit.Assess(&limits, p); err != nil {
+		bad = append(bad, err)
+	}
+	if err := integrity.Known(p, rules.Nearest); err != nil {
 		bad = append(bad, err)
 	}
 	return r, joined(wrong, bad)

@@ -3,6 +3,8 @@ package integrity
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"math"
 	"slices"
 	"strconv"
 
@@ -46,7 +48,7 @@ type checker struct {
 // Neither the request nor the plant is modified.
 func Assess(rq *Request, p *plant.Plant) (*Result, error) {
 	c := &checker{rq: rq, p: p}
-	if err := c.known(); err != nil {
+	if err := Known(p, rq.Nearest); err != nil {
 		return nil, err
 	}
 	c.totals()
@@ -71,12 +73,13 @@ func Assess(rq *Request, p *plant.Plant) (*Result, error) {
 	return c.result(), nil
 }
 
-// known wants explanations of rules that exist.
-func (c *checker) known() error {
+// Known wants explanations of rules that exist; the error holds those that do not, at
+// JSON pointers.
+func Known(p *plant.Plant, nearest func(word string, known []string) string) error {
 	var bad []error
-	for i, x := range c.p.Explanations {
+	for i, x := range p.Explanations {
 		if !slices.Contains(ruleIDs(), x.Rule) {
-			bad = append(bad, fault.NotFound(fmt.Sprintf("/explanations/%d/rule", i), "rule-unknown", x.Rule, c.rq.Nearest(x.Rule, ruleIDs())))
+			bad = append(bad, fault.NotFound(fmt.Sprintf("/explanations/%d/rule", i), "rule-unknown", x.Rule, nearest(x.Rule, ruleIDs())))
 		}
 	}
 	return join(bad)
@@ -92,9 +95,7 @@ func (c *checker) result() *Result {
 		if f.At == nil {
 			f.At = []string{}
 		}
-		if f.Numbers == nil {
-			f.Numbers = map[string]float64{}
-		}
+		f.finite()
 		for j, x := range c.p.Explanations {
 			if x.Rule == f.Rule && (x.Of == "" || x.Of == f.Of) {
 				used[j] = true
@@ -124,6 +125,21 @@ func (c *checker) result() *Result {
 		r.Tests = []Test{}
 	}
 	return r
+}
+
+// finite takes out numbers that are none: quotients of values at the ends of what a plant
+// file may hold.
+func (f *Finding) finite() {
+	none := func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
+	if f.Numbers == nil {
+		f.Numbers = map[string]float64{}
+	}
+	maps.DeleteFunc(f.Numbers, func(_ string, x float64) bool { return none(x) })
+	for _, p := range []**float64{&f.Value, &f.Limit} {
+		if *p != nil && none(**p) {
+			*p = nil
+		}
+	}
 }
 
 // add notes a finding; numbers by name come in pairs behind the reason.

@@ -35,7 +35,10 @@ func (c *checker) jumps(slipped map[string]bool) {
 		if !perOutput(x.kind) || x.kind == "flow" || x.kind == "use" {
 			continue
 		}
-		points, _ := c.yearly(x)
+		points, _, unitValues := c.yearly(x)
+		if !unitValues {
+			continue
+		}
 		for i := 1; i < len(points); i++ {
 			if points[i].year != points[i-1].year+1 {
 				continue

@@ -1,7 +1,10 @@
 package integrity_test
 
 import (
+	"encoding/json"
+	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -168,5 +171,54 @@ func TestRounding(t *testing.T) {
 		if f := has(check(t, text), integrity.PrintedSums, ""); (f != nil) != tc.wrong {
 			t.Errorf("%s = %s: %v, want %v", tc.of, tc.result, f, tc.wrong)
 		}
+	}
+}
+
+// Values at the ends of what a plant file may hold give findings, never NaN or infinity,
+// and the plant is not changed.
+func TestExtremes(t *testing.T) {
+	for _, v := range []string{"1e60", "1e-300", "0", "3"} {
+		text := strings.NewReplacer("V", v).Replace(`plant: {id: p}
+period: 2022
+processes: [{id: a}, {id: b}]
+materials: [{id: water, price: 2 CNY/m3}]
+products: [{id: x, output: {2021: 4 t, 2022: 5 t}}]
+streams:
+  - {id: w1, to: a, material: water, role: fresh, amount: {2021: 5 m3, 2022: V m3}, method: metered}
+  - {id: w2, from: a, material: water, role: waste, amount: V m3, method: metered}
+energy: [{carrier: electricity, purchased: {2021: 3 kWh, 2022: V kWh}, opening: {2021: V kWh, 2022: 1 kWh}, closing: {2021: 3 kWh, 2022: V kWh}, use: {a: 7 kWh}}]
+discharges: [{pollutant: COD, medium: water, point: plant-outlet, process: a, flow: V m3, concentration: V mg/L, load: 1 t}]
+options:
+  - {id: o1, investment: V CNY, saving: 1e-300 CNY/a, payback: 2 a, effects: [{stream: w1, change: -9 m3}]}
+  - {id: o2, investment: 1 CNY, saving: V CNY/a, payback: V a, effects: [{stream: w1, change: -9 m3}]}
+printed:
+  - {id: t1, kind: balance, input: V t, output: 1 t, difference: 1 t, deviation: 1 %}
+  - {id: t2, kind: product, of: [V t, V CNY/t], result: 1 CNY}
+  - {id: t3, kind: quotient, of: [V t, 1e-300 t], result: 1 %}
+`)
+		r := check(t, text)
+		if _, err := json.Marshal(r); err != nil {
+			t.Errorf("%s: %v", v, err)
+		}
+	}
+}
+
+// The checks change neither plant nor request, and come out the same every time.
+func TestPure(t *testing.T) {
+	h := plausible(rand.New(rand.NewPCG(5, 5)))
+	h.set("w22", "%.0f", 1.03*number(t, h.v["w22"]))
+	text := h.text()
+	first, _ := json.Marshal(check(t, text))
+	for range 3 {
+		again, _ := json.Marshal(check(t, text))
+		if string(first) != string(again) {
+			t.Fatal("two runs differ")
+		}
+	}
+	p := bare(t)
+	drift(rand.New(rand.NewPCG(1, 1)), p, 0.1)
+	before := fmt.Sprintf("%+v", *p)
+	if _, err := integrity.Assess(&integrity.Request{Nearest: input.Nearest}, p); err != nil || fmt.Sprintf("%+v", *p) != before {
+		t.Errorf("the plant was changed (%v)", err)
 	}
 }

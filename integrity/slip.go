@@ -10,20 +10,30 @@ import (
 	"headwater/unit"
 )
 
-// point is the unit value of one year of a series: total per output of all products, or
-// the total where the outputs give no one number.
+// point is one year of a series: the total per output of all products, or the total.
 type point struct {
 	year  int
 	value float64
 	at    string
 }
 
-// yearly are the unit values of a series up to the data year. Later years are the period
-// after the options, whose change is what was wanted.
-func (c *checker) yearly(x series) (out []point, u unit.Unit) {
+// yearly are the values of a series up to the data year, per output where the series grows
+// with it and the outputs of its years give one number. Later years are the period after
+// the options, whose change is what was wanted.
+func (c *checker) yearly(x series) (out []point, u unit.Unit, unitValues bool) {
 	var all []string
 	for i := range c.p.Products {
 		all = append(all, c.p.Products[i].ID)
+	}
+	unitValues = perOutput(x.kind)
+	outputs := map[int]float64{}
+	var per unit.Unit
+	for _, year := range x.s.AllYears() {
+		total, err := c.outputs(all, year)
+		if err != nil || !(total.Value > 0) {
+			unitValues = unitValues && year > c.p.Year()
+		}
+		outputs[year], per = total.Value, total.Unit
 	}
 	for _, year := range x.s.AllYears() {
 		q, ok := x.s.At(year)
@@ -38,16 +48,15 @@ func (c *checker) yearly(x series) (out []point, u unit.Unit) {
 			continue
 		}
 		value := q.Value
-		if perOutput(x.kind) {
-			total, err := c.outputs(all, year)
-			if err != nil || !(total > 0) {
-				return nil, u
-			}
-			value /= total
+		if unitValues {
+			value /= outputs[year]
 		}
 		out = append(out, point{year, value, placed(x.s, x.at, year)})
 	}
-	return out, u
+	if unitValues {
+		u = u.Div(per)
+	}
+	return out, u, unitValues
 }
 
 // perOutput reports whether a series grows with the output.
@@ -56,14 +65,13 @@ func perOutput(kind string) bool {
 }
 
 // outputs is the output of a year that every product gives for it.
-func (c *checker) outputs(products []string, year int) (float64, error) {
+func (c *checker) outputs(products []string, year int) (unit.Quantity, error) {
 	for _, id := range products {
 		if o := c.p.Product(id); o.Output.Single != nil && year != c.p.Year() {
-			return 0, &plant.Missing{What: "output(" + id + ")"}
+			return unit.Quantity{}, &plant.Missing{What: "output(" + id + ")"}
 		}
 	}
-	q, err := c.p.OutputIn(products, year)
-	return q.Value, err
+	return c.p.OutputIn(products, year)
 }
 
 // Of a slip: how near to a power of ten, in decades (0.1: from 0.8 to 1.26 times it), and
@@ -76,15 +84,14 @@ const (
 // slips finds values that are a power of ten off: against the other years, or months, of
 // the same series, and against the levels of the indicator. A thousand or more, which is
 // kilograms for tonnes and 10⁴ kWh for kWh, is an error; ten and a hundred, values far
-// below every level, and whole outputs (which may have begun small) are queries. The
+// below every level, and totals without outputs (which may have begun small) are queries. The
 // result names the series that have slipped.
 func (c *checker) slips() map[string]bool {
 	slipped := map[string]bool{}
 	for _, x := range c.all() {
-		points, u := c.yearly(x)
-		perUnit := perOutput(x.kind)
+		points, u, unitValues := c.yearly(x)
 		// of two years that are a slip apart it is not told which is wrong: both are named
-		c.slipIn(x, points, u, perUnit, slipped)
+		c.slipIn(x, points, u, unitValues, slipped)
 		for _, year := range x.s.AllYears() {
 			if len(x.s.Years[year]) == 12 {
 				c.slipIn(x, months(x, year), x.s.Years[year][0].Unit, true, slipped)

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -92,7 +93,7 @@ func (c *checker) shared() {
 		}
 		most = max(most, passages[0].Units)
 		size, share := float64(units), float64(units)/float64(total)
-		why := reason("check-shared-text", r.Name, show(100*share), show(float64(len(passages))))
+		why := reason("check-shared-text", r.Name, strconv.FormatFloat(100*share, 'f', 1, 64), strconv.Itoa(len(passages)))
 		why.Value = &size
 		c.add(SharedText, Query, r.Name, why, map[string]float64{"units": size, "share": share, "passages": float64(len(passages)), "longest": float64(passages[0].Units)}, at...)
 		c.found[len(c.found)-1].Passages = passages
