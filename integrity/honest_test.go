@@ -78,8 +78,6 @@ type honest struct{ v map[string]string }
 
 func (h *honest) set(key, format string, args ...any) { h.v[key] = fmt.Sprintf(format, args...) }
 
-func (h *honest) clone() *honest { return &honest{maps.Clone(h.v)} }
-
 // text fills the template.
 func (h *honest) text() string {
 	var pairs []string

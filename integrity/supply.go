@@ -12,11 +12,10 @@ import (
 
 // supplied is the account of one carrier in a year.
 type supplied struct {
-	unit               unit.Unit
-	in, out, used      float64
-	sources, uses      int
-	at                 []string
-	negativeAt, usedAt string
+	unit          unit.Unit
+	in, out, used float64
+	sources, uses int
+	at            []string
 }
 
 // supply holds the use of every carrier by the processes against what there was of it:
