@@ -232,12 +232,8 @@ func (f *field) decodeKeys(v value, unitText string) (tree any, problem string) 
 
 // decodeList reads doc-1; doc-3.
 func (f *field) decodeList(v value) any {
-	text := v.text
-	if v.isNumber {
-		text = numberText(v.number, v.decimals)
-	}
 	out := []any{}
-	for _, part := range cells(text, ";；\n,，、") {
+	for _, part := range cells(v.text, ";；\n,，、") {
 		if f.choices != nil {
 			part = f.wordOf(part)
 		} else if f.Type == "string" {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"headwater/unit"
 )
 
 // jsonMark starts a cell that holds a value in JSON, since nothing simpler would give it
@@ -37,16 +39,16 @@ func (f *field) encode(v any, l lang) map[string]content {
 	case "text":
 		return encodeText(v)
 	case "series":
-		return encodeSeries(v)
+		return f.encodeSeries(v)
 	case "period":
 		return one(encodePeriod(v))
 	case "quantity", "counted":
 		if s, ok := v.(string); ok {
-			return encodeQuantity(s)
+			return f.encodeQuantity(s)
 		}
 	case "stated":
 		if s, ok := v.(string); ok {
-			return encodeQuantity(s)
+			return f.encodeQuantity(s)
 		}
 		return one(f.encodeKeys(v))
 	}
@@ -90,14 +92,28 @@ func plain(s string) bool {
 // trimCell takes the spaces off both ends of a cell's text.
 func trimCell(s string) string { return strings.Trim(s, " \t\r\n\u00a0\u3000") }
 
-func encodeQuantity(s string) map[string]content {
-	if n, u, ok := splitQuantity(s); ok {
+func (f *field) encodeQuantity(s string) map[string]content {
+	if n, u, ok := f.split(s); ok {
 		return map[string]content{"": n, subUnit: textContent(u)}
 	}
-	if !plain(s) || s == "" {
+	if !plain(s) || s == "" || isBare(s) {
 		return one(asJSON(s))
 	}
 	return one(textContent(s))
+}
+
+// split is splitQuantity for a value of the field: a number without unit would be taken
+// for percent where that is the unit of the field.
+func (f *field) split(s string) (content, string, bool) {
+	n, u, ok := splitQuantity(s)
+	return n, u, ok && (u != "" || f.Unit != "%")
+}
+
+// isBare reports whether a text is a number without a unit, which the column of the unit
+// would give one.
+func isBare(s string) bool {
+	q, err := unit.ParseQuantity(s)
+	return err == nil && q.Unit.String() == "1"
 }
 
 func encodeText(v any) map[string]content {
@@ -121,10 +137,10 @@ func encodeText(v any) map[string]content {
 
 // encodeSeries puts a value for the period into its column and those of years into
 // theirs; a value that does not share the unit of the first keeps its own.
-func encodeSeries(v any) map[string]content {
+func (f *field) encodeSeries(v any) map[string]content {
 	switch t := v.(type) {
 	case string:
-		return encodeQuantity(t)
+		return f.encodeQuantity(t)
 	case map[string]any:
 		out := map[string]content{}
 		for _, key := range slices.Sorted(maps.Keys(t)) {
@@ -138,7 +154,7 @@ func encodeSeries(v any) map[string]content {
 			if !isYear(key) {
 				return one(asJSON(v))
 			}
-			shared(out, key, s)
+			f.shared(out, key, s)
 		}
 		return out
 	}
@@ -146,13 +162,13 @@ func encodeSeries(v any) map[string]content {
 }
 
 // shared puts one of several quantities that share a unit column.
-func shared(out map[string]content, sub, s string) {
-	n, u, ok := splitQuantity(s)
+func (f *field) shared(out map[string]content, sub, s string) {
+	n, u, ok := f.split(s)
 	common, known := out[subUnit]
 	switch {
 	case ok && (!known || common.text == u):
 		out[sub], out[subUnit] = n, textContent(u)
-	case plain(s) && s != "" && !(ok && u == ""):
+	case plain(s) && s != "" && !isBare(s):
 		out[sub] = textContent(s)
 	default:
 		out[sub] = asJSON(s)
@@ -223,7 +239,7 @@ func (f *field) encodeList(v any, l lang) map[string]content {
 			if !ok || s == "" || len(t) > maxItems {
 				return map[string]content{"1": asJSON(v)}
 			}
-			shared(out, strconv.Itoa(i+1), s)
+			f.shared(out, strconv.Itoa(i+1), s)
 		}
 		return out
 	}

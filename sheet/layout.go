@@ -260,7 +260,10 @@ func (t *table) labelled(text string) *field {
 		short = plainText(m[1])
 	}
 	for _, f := range t.fields {
-		for _, label := range []string{f.ZH, f.EN, f.rel, f.Path} {
+		if text == f.Path {
+			return f
+		}
+		for _, label := range []string{f.ZH, f.EN, f.rel} {
 			if label == "" {
 				continue
 			}

@@ -232,10 +232,10 @@ func (x *exporter) addMonths(t *table, f *field, r *flat, v any) {
 		row[monthYear], _ = numberContent(year)
 		cells := map[string]content{}
 		for i, s := range m.values {
-			shared(cells, strconv.Itoa(i), s)
+			f.shared(cells, strconv.Itoa(i), s)
 		}
 		if m.total != "" {
-			shared(cells, "total", m.total)
+			f.shared(cells, "total", m.total)
 			row[monthTotal] = cells["total"]
 		}
 		for i := range m.values {

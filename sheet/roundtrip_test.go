@@ -109,7 +109,7 @@ func TestExamplesComeBack(t *testing.T) {
 					back, err := Read("plant.xlsx", first, nil)
 					got := decoded(t, back, err)
 					if !reflect.DeepEqual(got, want) {
-						t.Errorf("the plant that came back is another one")
+						t.Errorf("the plant that came back is another one: %s", unlike(reflect.ValueOf(got), reflect.ValueOf(want), ""))
 					}
 					second := export(t, Export{Tree: back.Tree().(map[string]any), Lang: l, All: all})
 					if a, b := dump(t, first), dump(t, second); a != b {
