@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"sync"
+
 	"headwater/fault"
 	"headwater/input"
 	"headwater/sheet/book"
@@ -131,6 +133,15 @@ const (
 var monthHeadings = [][2]string{{"sheet", "表"}, {"record (id or no.)", "记录（编号或序号）"}, {"column", "列"}, {"process (energy use only)", "工序（仅各工序用能）"}, {"year", "年份"}, {"unit", "单位"}, {"total, where stated", "全年合计（另有填报时）"},
 	{"January", "1月"}, {"February", "2月"}, {"March", "3月"}, {"April", "4月"}, {"May", "5月"}, {"June", "6月"}, {"July", "7月"}, {"August", "8月"}, {"September", "9月"}, {"October", "10月"}, {"November", "11月"}, {"December", "12月"}}
 
+// monthWords are the keys of the sheet of months by what may stand above its columns.
+var monthWords = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for i, key := range monthKeys {
+		out[key], out[plainText(monthHeadings[i][0])], out[plainText(monthHeadings[i][1])] = key, key, key
+	}
+	return out
+})
+
 // monthsLayout recognises the sheet of months by its keys or its headings.
 func monthsLayout(g *grid) *layout {
 	l := &layout{columns: map[int]column{}}
@@ -142,11 +153,13 @@ func monthsLayout(g *grid) *layout {
 		seen := map[string]bool{}
 		for _, col := range g.cols(row) {
 			text := g.text(row, col)
-			for i, key := range monthKeys {
-				if text == key || plainText(text) == plainText(monthHeadings[i][0]) || plainText(text) == plainText(monthHeadings[i][1]) {
-					at[col] = column{sub: key}
-					seen[key] = true
-				}
+			key, ok := monthWords()[text]
+			if !ok {
+				key, ok = monthWords()[plainText(text)]
+			}
+			if ok {
+				at[col] = column{sub: key}
+				seen[key] = true
 			}
 		}
 		if len(seen) >= monthFirst {

@@ -23,7 +23,10 @@ type invent struct {
 
 func (v *invent) pick(of ...string) string { return of[v.r.IntN(len(of))] }
 
-func (v *invent) id() string { v.n++; return v.pick("w", "物料", "doc-", "a b", "S/", "x~", "7") + strconv.Itoa(v.n) }
+func (v *invent) id() string {
+	v.n++
+	return v.pick("w", "物料", "doc-", "a b", "S/", "x~", "7") + strconv.Itoa(v.n)
+}
 
 func (v *invent) number() string {
 	return v.pick(strconv.FormatFloat(v.r.Float64()*1e4, 'f', v.r.IntN(5), 64), strconv.Itoa(v.r.IntN(1e6)), "0.07", "12.50", "0", "1e3", "1e-9", "123456789012345")

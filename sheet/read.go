@@ -13,12 +13,15 @@ import (
 	"headwater/sheet/book"
 )
 
+// MaxSize is the size of the largest workbook that is read, in bytes.
+const MaxSize = 32 << 20
+
 // Read turns a workbook into the document that package input decodes into a plant. name
 // is for problems. What is wrong with cells comes back beside the document, which holds
 // the rest; without a document nothing could be read. mapping tells how sheets are read
 // that are not ours; nil: only those that are.
 func Read(name string, data []byte, mapping *Mapping) (*input.File, error) {
-	b, err := book.Open(name, data, book.Limits{})
+	b, err := book.Open(name, data, book.Limits{File: MaxSize})
 	if err != nil {
 		return nil, err
 	}
@@ -56,18 +59,15 @@ type reader struct {
 }
 
 // sheets reads every sheet that is ours, or that the mapping names.
-func (r *reader) mapped(g *grid, m *MappedSheet) ([]*record, error) { return nil, nil }
-
 func (r *reader) sheets(b *book.Book, mapping *Mapping) (all []*record, found bool, err error) {
+	r.checkNames(b, mapping)
 	for i := range b.Sheets {
 		g, err := newGrid(r.name, b, i)
 		if err != nil {
 			return nil, false, err
 		}
 		if m := mapping.of(g.name); m != nil {
-			recs, bad := r.mapped(g, m)
-			all, found = append(all, recs...), true
-			r.bad = append(r.bad, bad)
+			all, found = append(all, r.mapped(g, m)...), true
 			continue
 		}
 		if f := formOf(g); f != nil {

@@ -83,6 +83,8 @@ func (w *workbook) style(name string) int {
 		font.Color = "808080"
 	case "text":
 		s.NumFmt = 49
+	case "percent":
+		s.CustomNumFmt = new(`General" %"`)
 	case "wrap":
 		s.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top"}
 	case "bad":

@@ -58,11 +58,26 @@ func (b *Book) Read(s Sheet) (cells []Cell, merged []Range, err error) {
 	return cells, merged, err
 }
 
+// Spread is how many cells a sheet spans when every row is filled up to its last cell, and
+// every row above the last one counts for one at least: what a program needs that holds
+// sheets as tables.
+func (b *Book) Spread(s Sheet) (int, error) {
+	sc := &scanner{book: b}
+	if err := b.scanWith(sc, s, func([]Cell) bool { return true }, func(Range) {}); err != nil {
+		return 0, err
+	}
+	return sc.spread + sc.widest + sc.lastRow, nil
+}
+
 // maxMerged is how many merged ranges a sheet may have.
 const maxMerged = 100_000
 
 // scan reads a worksheet once.
 func (b *Book) scan(s Sheet, row func([]Cell) bool, merge func(Range)) error {
+	return b.scanWith(&scanner{book: b}, s, row, merge)
+}
+
+func (b *Book) scanWith(sc *scanner, s Sheet, row func([]Cell) bool, merge func(Range)) error {
 	r, err := b.part(s.part)
 	if err != nil {
 		return err
@@ -71,7 +86,7 @@ func (b *Book) scan(s Sheet, row func([]Cell) bool, merge func(Range)) error {
 		return fault.Input(b.name, "book-part", s.part, "it is not there")
 	}
 	defer r.Close()
-	sc := &scanner{book: b, d: xml.NewDecoder(r)}
+	sc.d = xml.NewDecoder(r)
 	for {
 		t, err := sc.d.RawToken()
 		if err == io.EOF {
@@ -102,11 +117,15 @@ type scanner struct {
 	row, col int // of the last element
 	cells    []Cell
 	merged   int
+	widest   int // last column of the row
+	spread   int // cells of all rows so far, up to the last column of each
+	lastRow  int
 }
 
 func (sc *scanner) start(e xml.StartElement, merge func(Range)) error {
 	switch e.Name.Local {
 	case "row":
+		sc.spread, sc.widest = sc.spread+sc.widest, 0
 		sc.row++
 		if n, err := strconv.Atoi(attr(e, "r")); err == nil {
 			sc.row = n
@@ -140,6 +159,7 @@ func (sc *scanner) cell(e xml.StartElement) error {
 	if sc.col > maxCol || sc.row < 1 {
 		return fmt.Errorf("cell %q", attr(e, "r"))
 	}
+	sc.widest, sc.lastRow = max(sc.widest, sc.col), max(sc.lastRow, sc.row)
 	c := Cell{Row: sc.row, Col: sc.col}
 	c.style, _ = strconv.Atoi(attr(e, "s"))
 	kind := attr(e, "t")
