@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"strings"
 	"sync"
 
 	"headwater/fault"
@@ -61,7 +62,7 @@ func (r *reader) readForm(g *grid, at *form) {
 		if !ok {
 			continue
 		}
-		r.spots["/"+pointerOf(c.field.rel)] = g.spot(row, valueCol)
+		r.spotUp("/"+pointerOf(c.field.rel), g.spot(row, valueCol))
 		l := &layout{table: t, columns: map[int]column{valueCol: c, unitCol: {t, c.field, subUnit}}}
 		if v, _, ok := r.cell(g, l, row, valueCol); ok && !c.field.isBlank(v) {
 			if parts[c.field] == nil {
@@ -79,6 +80,15 @@ func (r *reader) readForm(g *grid, at *form) {
 	for _, f := range t.fields {
 		if len(parts[f]) > 0 {
 			r.fillField(f, parts[f], nil, "/"+pointerOf(f.rel))
+		}
+	}
+}
+
+// spotUp puts a field of the form at its cell, and what holds it at that of its first one.
+func (r *reader) spotUp(at string, where spot) {
+	for ; at != ""; at = at[:strings.LastIndex(at, "/")] {
+		if _, known := r.spots[at]; !known {
+			r.spots[at] = where
 		}
 	}
 }

@@ -209,7 +209,7 @@ func (r *reader) mappedForm(g *grid, m *MappedSheet, t *table) {
 	for _, key := range slices.Sorted(maps.Keys(m.Cells)) {
 		row, col, _ := book.Place(key)
 		c, _ := r.schema.mappedColumn(t, m.Cells[key])
-		r.spots["/"+pointerOf(c.field.rel)] = g.spot(row, col)
+		r.spotUp("/"+pointerOf(c.field.rel), g.spot(row, col))
 		if v, _, ok := r.cell(g, &layout{columns: map[int]column{col: c}}, row, col); ok {
 			put(c, v)
 		}

@@ -110,10 +110,13 @@ func (w *workbook) add(name string) string {
 	}
 	if w.names[strings.ToLower(name)] = true; len(w.names) == 1 {
 		w.try(w.file.SetSheetName("Sheet1", name))
-		return name
+	} else {
+		_, err := w.file.NewSheet(name)
+		w.try(err)
 	}
-	_, err := w.file.NewSheet(name)
-	w.try(err)
+	// on paper a sheet is as wide as the page
+	w.try(w.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
+	w.try(w.file.SetPageLayout(name, &excelize.PageLayoutOptions{Size: new(9), Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: new(0)}))
 	return name
 }
 

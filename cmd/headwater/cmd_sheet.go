@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path/filepath"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -57,9 +58,10 @@ what its levels ask as notes, options, limits, documents. Nothing is overwritten
 			if err != nil {
 				return err
 			}
-			tree := map[string]any{"index": map[string]any{"system": sys.ID, "profile": chosen}}
+			year := e.day().Year() - 1
+			tree := map[string]any{"plant": map[string]any{"id": "my-plant"}, "period": strconv.Itoa(year), "index": map[string]any{"system": sys.ID, "profile": chosen}}
 			var b bytes.Buffer
-			if err := sheet.Write(&b, sheet.Export{Tree: tree, Lang: e.lang(), All: all, Year: e.day().Year() - 1, Questions: questions}); err != nil {
+			if err := sheet.Write(&b, sheet.Export{Tree: tree, Lang: e.lang(), All: all, Year: year, Questions: questions}); err != nil {
 				return err
 			}
 			return e.writeNew(out, b.String())
