@@ -51,8 +51,20 @@ type decoder struct {
 }
 
 func (d *decoder) fail(n *yaml.Node, at, code string, args ...any) {
+	if d.file.said(at) {
+		return
+	}
 	d.file.unread = append(d.file.unread, at)
-	d.bad = append(d.bad, problem{n.Line, fault.Input(place(d.file.Name, n.Line), code, args...)})
+	d.bad = append(d.bad, problem{d.line(at, n), fault.Input(d.file.at(at, n.Line), code, args...)})
+}
+
+// line is where a problem stands in the order of the document; what is missing in a
+// document that was built has a place of its own, not that of the node around it.
+func (d *decoder) line(at string, n *yaml.Node) int {
+	if d.file.spot != nil {
+		return d.file.spot(at).Order
+	}
+	return n.Line
 }
 
 // keep takes over the problems of a value that read itself, at the lines they name.
@@ -75,7 +87,7 @@ func (d *decoder) keep(n *yaml.Node, pointer string, err error) {
 		}
 		d.file.unread = append(d.file.unread, at)
 		moved := *p
-		moved.At = place(d.file.Name, line)
+		moved.At = d.file.at(at, line)
 		d.bad = append(d.bad, problem{line, &moved})
 	}
 }

@@ -40,7 +40,8 @@ const (
 type File struct {
 	Name   string
 	root   *yaml.Node
-	unread []string // JSON pointers of what Decode could not read
+	unread []string                  // JSON pointers of what Decode could not read
+	spot   func(pointer string) Spot // of a document that was built, not parsed
 }
 
 // Read reads a document of at most MaxSize bytes.

@@ -65,7 +65,7 @@ func (f *File) Line(pointer string) int {
 }
 
 // Place returns the file and line of a pointer, as problems print it.
-func (f *File) Place(pointer string) string { return place(f.Name, f.Line(pointer)) }
+func (f *File) Place(pointer string) string { return f.at(pointer, f.Line(pointer)) }
 
 // Has reports whether the document has a value at the pointer.
 func (f *File) Has(pointer string) bool {
@@ -118,7 +118,7 @@ func (f *File) Locate(err error) error {
 		case p.At == "":
 			moved.At = f.Name
 		case strings.HasPrefix(p.At, "/"):
-			moved.At = place(f.Name, f.Line(p.At))
+			moved.At = f.at(p.At, f.Line(p.At))
 		}
 		out = append(out, &moved)
 	}

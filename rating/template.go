@@ -10,15 +10,7 @@ import (
 // Template returns a commented plant file with the indicators of one profile: what
 // each asks, its unit and its levels, every answer left out. lang is zh or en.
 func Template(sys *System, profileID, lang string, year int) (string, error) {
-	if profileID == "" {
-		for _, p := range sys.Profiles {
-			if len(p.Groups) > 0 {
-				profileID = p.ID
-				break
-			}
-		}
-	}
-	profile, err := pickProfile(sys, profileID)
+	profile, err := ProfileOf(sys, profileID)
 	if err != nil {
 		return "", err
 	}
@@ -45,6 +37,20 @@ func Template(sys *System, profileID, lang string, year int) (string, error) {
 	return b.String(), nil
 }
 
+// ProfileOf returns the profile of that id, or the first that has a table where none is
+// named.
+func ProfileOf(sys *System, id string) (*Profile, error) {
+	if id == "" {
+		for _, p := range sys.Profiles {
+			if len(p.Groups) > 0 {
+				id = p.ID
+				break
+			}
+		}
+	}
+	return pickProfile(sys, id)
+}
+
 func templateRow(b *strings.Builder, ind *Indicator, lang string) {
 	mark := ""
 	if ind.Limiting == Yes {
@@ -52,7 +58,7 @@ func templateRow(b *strings.Builder, ind *Indicator, lang string) {
 	}
 	fmt.Fprintf(b, "    # %s%s\n", ind.Name.In(lang), mark)
 	for _, id := range levelIDs {
-		fmt.Fprintf(b, "    #   %s: %s\n", id, cellWords(ind.Levels[id], lang))
+		fmt.Fprintf(b, "    #   %s: %s\n", id, ind.Levels[id].Words(lang))
 	}
 	answer := "{level: , evidence: []}"
 	switch {
@@ -67,7 +73,9 @@ func templateRow(b *strings.Builder, ind *Indicator, lang string) {
 	fmt.Fprintf(b, "    #%s: %s\n", ind.ID, answer)
 }
 
-func cellWords(c Cell, lang string) string {
+// Words are what a level asks in the language lang (zh, en): a bound, a text, or why there
+// is none.
+func (c Cell) Words(lang string) string {
 	switch {
 	case c.Gap == GapSame:
 		return "= " + c.SameAs

@@ -20,11 +20,15 @@ var commandProblems = map[string]text{
 	},
 	"plant-absent": {
 		en: "there is no file or folder %[1]q", zh: "没有文件或文件夹 %[1]q",
-		hintEN: "give a plant folder, its plant.yaml, or - for standard input; headwater plant new makes one", hintZH: "请给出企业文件夹、其 plant.yaml，或用 - 表示标准输入；headwater plant new 可新建",
+		hintEN: "give a plant folder, its plant.yaml or plant.xlsx, or - for standard input; headwater plant new makes one", hintZH: "请给出企业文件夹、其 plant.yaml 或 plant.xlsx，或用 - 表示标准输入；headwater plant new 可新建",
 	},
 	"plant-folder": {
-		en: "the folder %[1]q holds no plant.yaml", zh: "文件夹 %[1]q 中没有 plant.yaml",
+		en: "the folder %[1]q holds no plant.yaml or plant.xlsx", zh: "文件夹 %[1]q 中没有 plant.yaml 或 plant.xlsx",
 		hintEN: "headwater plant new --system ID %[1]s makes one", hintZH: "可用 headwater plant new --system ID %[1]s 新建",
+	},
+	"plant-both": {
+		en: "the folder holds %[1]s and %[2]s", zh: "文件夹中同时有 %[1]s 和 %[2]s",
+		hintEN: "keep one in the folder, or name the file that counts", hintZH: "只保留一个，或直接指明文件",
 	},
 	"output-unwritable": {
 		en: "nothing can be written to %[1]q: %[2]s", zh: "无法写入 %[1]q：%[2]s",

@@ -42,7 +42,7 @@ func (t text) in(l Lang) (what, hint string) {
 	return t.en, t.hintEN
 }
 
-var problems = merge(inputProblems, unitProblems, formulaProblems, plantProblems, catalogueProblems, ratingProblems, limitProblems, balanceProblems, mfcaProblems, commandProblems, uncertaintyProblems, accountProblems, planProblems, reuseProblems, portfolioProblems, procedureProblems, appraisalProblems, reportProblems, integrityProblems)
+var problems = merge(inputProblems, unitProblems, formulaProblems, plantProblems, catalogueProblems, ratingProblems, limitProblems, balanceProblems, mfcaProblems, commandProblems, uncertaintyProblems, accountProblems, planProblems, reuseProblems, portfolioProblems, procedureProblems, appraisalProblems, reportProblems, integrityProblems, sheetProblems)
 
 func merge[V any](tables ...map[string]V) map[string]V {
 	all := map[string]V{}

@@ -18,6 +18,7 @@ import (
 	"headwater/report/html"
 	"headwater/report/style"
 	"headwater/say"
+	"headwater/sheet"
 )
 
 // auditOptions are the flags of headwater audit.
@@ -32,9 +33,9 @@ func newAuditCommand(e *env) *cobra.Command {
 		Use:     "audit PLANT",
 		GroupID: groupAudit,
 		Short:   "write the audit report of a plant",
-		Long: `Read a plant, grade it, and write report.html, report.docx, audit.json and
-figures/*.svg into a folder; print the summary. Files are written only when everything
-has succeeded.
+		Long: `Read a plant, grade it, and write report.html, report.docx, appendix.xlsx (every number
+of the report), audit.json and figures/*.svg into a folder; print the summary. Files are
+written only when everything has succeeded.
 
 What the auditors write themselves lies in notes/CHAPTER.md beside plant.yaml, and goes
 into the report each time it is made. A house style sets the Word file and the order of
@@ -93,12 +94,25 @@ func (e *env) audit(ctx context.Context, o auditOptions, path string) error {
 	}
 	e.printSummary(result)
 	e.printBalances(result)
-	names := filepath.Join(o.out, "report.html") + ", report.docx"
+	names := filepath.Join(o.out, "report.html") + ", report.docx, appendix.xlsx"
 	if o.pdf {
 		names += ", report.pdf"
 	}
 	_, err = fmt.Fprintf(e.stdout, "\n%s %s, audit.json, "+say.Term(e.lang(), "files")+"\n", say.Term(e.lang(), "written"), names, len(doc.Figures()))
 	return err
+}
+
+// appendixOf makes the workbook with every number of a report and of its audit.json.
+func appendixOf(doc *report.Document, result []byte) ([]byte, error) {
+	var tree any
+	d := json.NewDecoder(bytes.NewReader(result))
+	d.UseNumber()
+	if err := d.Decode(&tree); err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err := sheet.Appendix(&out, doc, tree)
+	return out.Bytes(), err
 }
 
 // houseStyle reads a shipped style by its id, or a file.
@@ -140,7 +154,11 @@ func (e *env) auditFiles(ctx context.Context, o auditOptions, house *style.Style
 	if err := enc.Encode(result); err != nil {
 		return nil, err
 	}
-	files := []file{{"report.html", page.Bytes()}, {"report.docx", document.Bytes()}, {"audit.json", data.Bytes()}}
+	appendix, err := appendixOf(doc, data.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	files := []file{{"report.html", page.Bytes()}, {"report.docx", document.Bytes()}, {"appendix.xlsx", appendix}, {"audit.json", data.Bytes()}}
 	if o.pdf {
 		printed, err := e.pdf(ctx, p, page.Bytes(), document.Bytes())
 		if err != nil {

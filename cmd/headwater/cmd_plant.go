@@ -73,31 +73,22 @@ func (e *env) newPlantFile(cat *catalogue.Catalogue, system, profile string) (st
 }
 
 func newPlantCheckCommand(e *env) *cobra.Command {
-	return &cobra.Command{
+	var marked string
+	cmd := &cobra.Command{
 		Use:   "check PLANT",
 		Short: "check a plant file without grading it",
 		Long: `Check a plant file: keys, units, ids, and its answers against the index system that
-it names. Every problem is listed with its line; exit 3 if there is one.`,
-		Example: "  headwater plant check examples/pcb-2022",
+it names. Every problem is listed with its line, or with sheet and cell of a workbook;
+exit 3 if there is one. --annotate writes a copy of the workbook in which those cells are
+red and say in a comment what is wrong.`,
+		Example: "  headwater plant check examples/pcb-2022\n  headwater plant check plant.xlsx --annotate marked.xlsx",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			pf, err := e.readPlant(args[0])
+			p, err := e.checkPlantFile(args[0])
+			if problems := fault.All(err); marked != "" && (err == nil || len(problems) > 0) {
+				err = errors.Join(err, e.annotate(args[0], marked, problems))
+			}
 			if err != nil {
-				return err
-			}
-			cat, err := e.loadFor(pf.plant, "")
-			if err != nil {
-				return err
-			}
-			p := pf.plant
-			if p.Index.System != "" || len(p.Index.Assessments) > 0 {
-				_, err = audit.Assess(e.rules(cat, ""), p)
-			} else if err = plant.Check(p, input.Nearest); err == nil {
-				_, err = account.Assess(&account.Request{Rules: cat.BalanceRules, Factors: cat.AllFactors(), Day: e.day()}, p)
-				_, unpaid := audit.Appraise(cat.Norms, p, input.Nearest)
-				err = errors.Join(err, unpaid)
-			}
-			if err := pf.file.Merge(pf.bad, err); err != nil {
 				return err
 			}
 			if e.json() {
@@ -107,6 +98,27 @@ it names. Every problem is listed with its line; exit 3 if there is one.`,
 			return err
 		},
 	}
+	cmd.Flags().StringVar(&marked, "annotate", "", "write a copy of the workbook with red cells and comments to this `file`")
+	return cmd
+}
+
+// checkPlantFile reads a plant file and finds everything that is wrong with it.
+func (e *env) checkPlantFile(path string) (*plant.Plant, error) {
+	pf, err := e.readPlant(path)
+	if err != nil {
+		return nil, err
+	}
+	cat, err := e.loadFor(pf.plant, "")
+	if err != nil {
+		return nil, err
+	}
+	p := pf.plant
+	if p.Index.System != "" || len(p.Index.Assessments) > 0 {
+		_, err = audit.Assess(e.rules(cat, ""), p)
+	} else if err = plant.Check(p, input.Nearest); err == nil {
+		_, err = account.Assess(&account.Request{Rules: cat.BalanceRules, Factors: cat.AllFactors(), Day: e.day()}, p)
+	}
+	return p, pf.file.Merge(pf.bad, err)
 }
 
 func newPlantSchemaCommand(e *env) *cobra.Command {

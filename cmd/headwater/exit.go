@@ -144,11 +144,15 @@ func (e *env) printProblems(problems []*fault.Problem) {
 	}
 }
 
-// byLine puts the problems of each file into the order of its lines, files in the order
+// byLine puts the problems of each file into the order of its lines, or of each sheet of a
+// workbook into the order of its cells; files in the order
 // of their first problem.
 func byLine(problems []*fault.Problem) []*fault.Problem {
 	order := map[string]int{}
 	split := func(p *fault.Problem) (file string, line int) {
+		if i := strings.LastIndex(p.At, "!"); i >= 0 {
+			return p.At[:i], cellOrder(p.At[i+1:])
+		}
 		if i := strings.LastIndex(p.At, ":"); i >= 0 {
 			if n, err := strconv.Atoi(p.At[i+1:]); err == nil {
 				return p.At[:i], n
@@ -169,6 +173,19 @@ func byLine(problems []*fault.Problem) []*fault.Problem {
 		return cmp.Or(cmp.Compare(order[fileA], order[fileB]), cmp.Compare(lineA, lineB))
 	})
 	return out
+}
+
+// cellOrder is the place of a cell such as C7 in the order of its sheet.
+func cellOrder(name string) int {
+	col := 0
+	for i, r := range name {
+		if r < 'A' || r > 'Z' {
+			row, _ := strconv.Atoi(name[i:])
+			return row<<14 + col
+		}
+		col = col*26 + int(r-'A') + 1
+	}
+	return 0
 }
 
 func hint(l say.Lang, text string) string { return say.Term(l, "hint") + text }

@@ -26,41 +26,72 @@ type plantFile struct {
 	bad   error  // what could not be decoded; the plant holds the rest
 }
 
-// readPlant reads PLANT: a folder with plant.yaml, or the file itself, or - for
-// standard input.
+// plantNames are the files that a plant's folder holds one of.
+var plantNames = []string{"plant.yaml", "plant.xlsx", "plant.xlsm"}
+
+// readPlant reads PLANT: a folder with plant.yaml or plant.xlsx, or the file itself, or -
+// for standard input.
 func (e *env) readPlant(path string) (*plantFile, error) {
-	file, hash, err := e.readInput(path)
+	mapping, err := e.readMapping()
 	if err != nil {
 		return nil, err
 	}
-	pf := &plantFile{plant: &plant.Plant{}, file: file, hash: hash}
-	pf.bad = file.Decode(pf.plant)
+	name, r, err := e.openPlant(path)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	pf := &plantFile{plant: &plant.Plant{}}
+	var told error
+	if isWorkbook(name) {
+		if pf.file, pf.hash, told = parseWorkbook(name, r, mapping); pf.file == nil {
+			return nil, told
+		}
+	} else if pf.file, pf.hash, err = parseHashed(name, r); err != nil {
+		return nil, err
+	}
+	pf.bad = errors.Join(told, pf.file.Decode(pf.plant))
 	return pf, nil
 }
 
-func (e *env) readInput(path string) (*input.File, string, error) {
+// openPlant opens the file of PLANT and returns its name.
+func (e *env) openPlant(path string) (string, io.ReadCloser, error) {
 	if path == "-" {
-		return parseHashed("stdin", e.stdin)
+		return "stdin", io.NopCloser(e.stdin), nil
 	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, "", fault.NotFound(path, "plant-absent", path)
+		return "", nil, fault.NotFound(path, "plant-absent", path)
 	case err != nil:
-		return nil, "", fault.Input(path, "file-unreadable", reasonOf(err))
+		return "", nil, fault.Input(path, "file-unreadable", reasonOf(err))
 	case info.IsDir():
-		folder := path
-		path = filepath.Join(folder, "plant.yaml")
-		if _, err := os.Stat(path); err != nil {
-			return nil, "", fault.NotFound(folder, "plant-folder", folder)
+		if path, err = plantIn(path); err != nil {
+			return "", nil, err
 		}
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, "", fault.Input(path, "file-unreadable", reasonOf(err))
+		return "", nil, fault.Input(path, "file-unreadable", reasonOf(err))
 	}
-	defer f.Close()
-	return parseHashed(path, f)
+	return path, f, nil
+}
+
+// plantIn is the plant's file in a folder; two of them are one too many.
+func plantIn(folder string) (string, error) {
+	var found []string
+	for _, name := range plantNames {
+		if _, err := os.Stat(filepath.Join(folder, name)); err == nil {
+			found = append(found, name)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return "", fault.NotFound(folder, "plant-folder", folder)
+	case 1:
+		return filepath.Join(folder, found[0]), nil
+	}
+	return "", fault.Conflict(folder, "plant-both", found[0], found[1])
 }
 
 // parseHashed reads a document and the hash of what was read.

@@ -27,6 +27,7 @@ type commonFlags struct {
 	format     string
 	catalogues []string
 	date       string
+	mapping    string
 }
 
 func newRootCommand(e *env) *cobra.Command {
@@ -52,6 +53,7 @@ Exit codes: 0 done · 1 internal fault · 2 wrong usage · 3 the input is wrong 
 	flags.StringVar(&e.common.format, "format", "text", "output: text, or json for one JSON document")
 	flags.StringArrayVar(&e.common.catalogues, "catalogue", nil, "`folder` with catalogue files on top of the embedded ones (may be repeated)")
 	flags.StringVar(&e.common.date, "date", "", "day of evaluation as 2023-06-30 (default: today)")
+	flags.StringVar(&e.common.mapping, "map", "", "`file` that tells how to read a workbook of your own (headwater sheet map writes one)")
 	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"zh", "en"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = root.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
 	root.AddGroup(
@@ -60,7 +62,7 @@ Exit codes: 0 done · 1 internal fault · 2 wrong usage · 3 the input is wrong 
 		&cobra.Group{ID: groupEngines, Title: "Engines:"},
 	)
 	root.AddCommand(newAuditCommand(e), newRateCommand(e), newLimitsCommand(e), newIntegrityCommand(e), newPlantCommand(e), newCatalogueCommand(e), newVersionCommand(e), newUncertaintyCommand(e), newProcedureCommand(e))
-	root.AddCommand(newBalanceCommand(e), newMFCACommand(e), newReuseCommand(e), newPlanCommand(e), newPortfolioCommand(e), newAppraiseCommand(e), newHouseStyleCommand(e))
+	root.AddCommand(newBalanceCommand(e), newMFCACommand(e), newReuseCommand(e), newPlanCommand(e), newSheetCommand(e), newPortfolioCommand(e), newAppraiseCommand(e), newHouseStyleCommand(e))
 	return root
 }
 

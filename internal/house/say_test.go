@@ -37,7 +37,7 @@ func calledAs(call *ast.CallExpr) string {
 // codeArgument says which argument of a function is a problem's code.
 var codeArgument = map[string]int{
 	"fault.Input": 1, "fault.NotFound": 1, "fault.Conflict": 1, "usage": 0, "conflict": 0,
-	"d.fail": 2, "c.fail": 1, "c.add": 1, "bad.add": 1, "wrong": 0, "reason": 0, "lost": 1,
+	"d.fail": 2, "c.fail": 1, "c.add": 1, "r.fail": 1, "r.wrong": 1, "bad.add": 1, "wrong": 0, "reason": 0, "lost": 1,
 }
 
 // Every code that the program speaks has a text in both languages.

@@ -1,0 +1,229 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"headwater/audit"
+	"headwater/catalogue"
+	"headwater/fault"
+	"headwater/input"
+	"headwater/plant"
+	"headwater/rating"
+	"headwater/report"
+	"headwater/say"
+	"headwater/sheet"
+)
+
+func newSheetCommand(e *env) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "sheet",
+		GroupID: groupData,
+		Short:   "the plant file as an Excel workbook",
+		Long: `Every command that takes a PLANT takes a workbook as well: plant.xlsx in the folder, or
+the file itself. Problems then name file, sheet and cell.`,
+		Example: "  headwater sheet new --system cn-steel-2014 --lang zh -o plant.xlsx\n  headwater plant check plant.xlsx --annotate marked.xlsx\n  headwater audit plant.xlsx -o out",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, args []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newSheetNewCommand(e), newSheetExportCommand(e), newSheetMapCommand(e))
+	return cmd
+}
+
+func newSheetNewCommand(e *env) *cobra.Command {
+	var system, profile, out string
+	var all bool
+	cmd := &cobra.Command{
+		Use:   "new",
+		Short: "write an empty workbook with an index system's indicators",
+		Long: `Write a workbook to be filled in: instructions, plant, products, months, processes,
+materials, streams, stocks, energy, discharges, every indicator of the index system with
+what its levels ask as notes, options, limits, documents. Nothing is overwritten.`,
+		Example: "  headwater sheet new --system cn-electroplating-2015 -o plant.xlsx",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			cat, err := e.loadCatalogue()
+			if err != nil {
+				return err
+			}
+			sys, ok := cat.System(system)
+			if !ok {
+				return fault.NotFound("", "system-unknown", system, input.Nearest(system, cat.SystemIDs()))
+			}
+			questions, chosen, err := e.questions(sys, profile)
+			if err != nil {
+				return err
+			}
+			year := e.day().Year() - 1
+			tree := map[string]any{"plant": map[string]any{"id": "my-plant"}, "period": strconv.Itoa(year), "index": map[string]any{"system": sys.ID, "profile": chosen}}
+			var b bytes.Buffer
+			if err := sheet.Write(&b, sheet.Export{Tree: tree, Lang: e.lang(), All: all, Year: year, Questions: questions}); err != nil {
+				return err
+			}
+			return e.writeNew(out, b.String())
+		},
+	}
+	cmd.Flags().StringVar(&system, "system", "", "index system `id`")
+	cmd.Flags().StringVar(&profile, "profile", "", "profile of the system (default: the first with a table)")
+	cmd.Flags().StringVarP(&out, "output", "o", "plant.xlsx", "the `file` to write")
+	cmd.Flags().BoolVar(&all, "all", false, "every sheet, those of the audit file and of reuse among them")
+	_ = cmd.MarkFlagRequired("system")
+	_ = cmd.RegisterFlagCompletionFunc("system", e.completeSystems)
+	return cmd
+}
+
+// questions are the indicators of a profile as a workbook asks them.
+func (e *env) questions(sys *rating.System, profile string) ([]sheet.Question, string, error) {
+	chosen, err := rating.ProfileOf(sys, profile)
+	if err != nil {
+		return nil, "", err
+	}
+	l := string(e.lang())
+	var out []sheet.Question
+	for _, g := range chosen.Groups {
+		for i := range g.Indicators {
+			ind := &g.Indicators[i]
+			q := sheet.Question{ID: ind.ID, Name: ind.Name.In(l), Unit: ind.Unit, Group: g.Name.In(l), Limiting: ind.Limiting == rating.Yes}
+			if len(ind.Parts) > 0 {
+				q.Unit = ""
+			}
+			for k, level := range []string{"I", "II", "III"} {
+				q.Levels[k] = ind.Levels[level].Words(l)
+			}
+			out = append(out, q)
+		}
+	}
+	return out, chosen.ID, nil
+}
+
+func newSheetExportCommand(e *env) *cobra.Command {
+	var out string
+	var all bool
+	cmd := &cobra.Command{
+		Use:   "export PLANT",
+		Short: "write a plant as a filled workbook with its results",
+		Long: `Write a plant file as a workbook with all of its data, and the results of its assessment
+as sheets that are not read back. Reading the workbook gives the same plant.`,
+		Example: "  headwater sheet export examples/pcb-2022 -o pcb.xlsx",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			data, err := e.exportPlant(args[0], all)
+			if err != nil {
+				return err
+			}
+			if err := e.writeFile(out, string(data)); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(e.stdout, "%s %s\n", say.Term(e.lang(), "written"), out)
+			return err
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "plant.xlsx", "the `file` to write")
+	cmd.Flags().BoolVar(&all, "all", false, "every sheet, those without data too")
+	return cmd
+}
+
+// exportPlant makes the workbook of a plant whose file is in order.
+func (e *env) exportPlant(path string, all bool) ([]byte, error) {
+	pf, err := e.readPlant(path)
+	if err != nil {
+		return nil, err
+	}
+	cat, err := e.loadFor(pf.plant, "")
+	if err != nil {
+		return nil, err
+	}
+	x := sheet.Export{Lang: e.lang(), All: all}
+	x.Tree, _ = pf.file.Tree().(map[string]any)
+	var result *audit.Result
+	if p := pf.plant; p.Index.System != "" || len(p.Index.Assessments) > 0 {
+		result, err = audit.Assess(e.rules(cat, ""), p)
+		x.Questions = e.questionsOf(cat, p)
+	} else {
+		err = plant.Check(p, input.Nearest)
+	}
+	if err := pf.file.Merge(pf.bad, err); err != nil {
+		return nil, err
+	}
+	if result != nil {
+		x.Results = sheet.Results(report.Build(result, e.lang()))
+	}
+	var b bytes.Buffer
+	if err := sheet.Write(&b, x); err != nil {
+		return nil, pf.file.Locate(err)
+	}
+	return b.Bytes(), nil
+}
+
+// questionsOf are the indicators of the one index system that a plant names.
+func (e *env) questionsOf(cat *catalogue.Catalogue, p *plant.Plant) []sheet.Question {
+	sys, ok := cat.System(p.Index.System)
+	if !ok {
+		return nil
+	}
+	questions, _, err := e.questions(sys, p.Index.Profile)
+	if err != nil {
+		return nil
+	}
+	return questions
+}
+
+func newSheetMapCommand(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "map FOREIGN.xlsx MAP.yaml",
+		Short: "propose how a workbook of your own is read",
+		Long: `Look at the headings of a workbook of your own and write a mapping file: which sheet holds
+which records, which column which field. Correct it once, keep it, and give it to every
+command with --map MAP.yaml. Nothing is overwritten.`,
+		Example: "  headwater sheet map ledger.xlsx map.yaml\n  headwater plant check ledger.xlsx --map map.yaml",
+		Args:    cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name, data, err := e.readAll(args[0])
+			if err != nil {
+				return err
+			}
+			text, err := sheet.Propose(name, data, e.lang())
+			if err != nil {
+				return err
+			}
+			return e.writeNew(args[1], text)
+		},
+	}
+}
+
+// annotate writes a copy of a workbook in which the cells of the problems are red.
+func (e *env) annotate(path, out string, problems []*fault.Problem) error {
+	name, r, err := e.openPlant(path)
+	if err != nil {
+		return err
+	}
+	r.Close()
+	if !isWorkbook(name) {
+		return fault.Input(path, "sheet-annotate", filepath.Base(name))
+	}
+	_, data, err := e.readAll(name)
+	if err != nil {
+		return err
+	}
+	var remarks []sheet.Remark
+	for _, p := range problems {
+		what, hint := say.Problem(e.lang(), p)
+		if hint != "" {
+			what += "\n" + say.Term(e.lang(), "hint") + hint
+		}
+		remarks = append(remarks, sheet.Remark{At: p.At, Text: what})
+	}
+	var b bytes.Buffer
+	if err := sheet.Annotate(&b, name, data, remarks); err != nil {
+		return err
+	}
+	if err := e.writeFile(out, b.String()); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(e.stderr, "%s %s\n", say.Term(e.lang(), "written"), out)
+	return err
+}

@@ -1,0 +1,126 @@
+package sheet
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"headwater/sheet/book"
+)
+
+// spot is a cell of a workbook.
+type spot struct {
+	sheet    string
+	index    int // of the sheet
+	row, col int
+}
+
+// in names the cell for people: plant.xlsx!products!C7.
+func (s spot) in(file string) string {
+	if s.sheet == "" {
+		return file
+	}
+	if s.row == 0 {
+		return file + "!" + s.sheet
+	}
+	return fmt.Sprintf("%s!%s!%s", file, s.sheet, book.Name(s.row, s.col))
+}
+
+// order is the place of the cell in the workbook, sheet by sheet and row by row.
+func (s spot) order() int { return (s.index<<20|s.row)<<14 | s.col }
+
+// grid is a sheet as its rows.
+type grid struct {
+	book   *book.Book
+	file   string // name of the workbook
+	name   string
+	index  int
+	rows   []int                     // numbers of the rows that hold something
+	cells  map[int]map[int]book.Cell // by row and column
+	merged []book.Range
+}
+
+func newGrid(file string, b *book.Book, index int) (*grid, error) {
+	g := &grid{book: b, file: file, name: b.Sheets[index].Name, index: index, cells: map[int]map[int]book.Cell{}}
+	all, merged, err := b.Read(b.Sheets[index])
+	if err != nil {
+		return nil, err
+	}
+	g.merged = merged
+	for _, c := range all {
+		if c.Kind == book.Text && trimCell(c.Text) == "" {
+			continue
+		}
+		if g.cells[c.Row] == nil {
+			g.cells[c.Row] = map[int]book.Cell{}
+			g.rows = append(g.rows, c.Row)
+		}
+		g.cells[c.Row][c.Col] = c
+	}
+	return g, nil
+}
+
+// cols are the numbers of the columns of a row that hold something.
+func (g *grid) cols(row int) []int {
+	var out []int
+	for col := range g.cells[row] {
+		out = append(out, col)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (g *grid) spot(row, col int) spot { return spot{g.name, g.index, row, col} }
+
+// at is how a problem names a cell.
+func (g *grid) at(row, col int) string { return g.spot(row, col).in(g.file) }
+
+// text is what a cell says, "" for an empty one.
+func (g *grid) text(row, col int) string {
+	c, ok := g.cells[row][col]
+	if !ok {
+		return ""
+	}
+	return g.value(c).text
+}
+
+// value reads a cell as a person sees it.
+func (g *grid) value(c book.Cell) value {
+	v := value{text: trimCell(c.Text), decimals: -1, at: g.spot(c.Row, c.Col)}
+	switch c.Kind {
+	case book.Bool:
+		v.text = strconv.FormatBool(c.Text == "1" || c.Text == "true")
+	case book.Day:
+		v.day = c.Text[:min(len(c.Text), len("2022-06-30"))]
+		v.text = v.day
+	case book.Number:
+		x, err := strconv.ParseFloat(c.Text, 64)
+		if err != nil {
+			return v
+		}
+		v.number, v.isNumber, v.percent, v.decimals = x, true, g.book.IsPercent(c), g.book.Decimals(c)
+		if v.text = numberText(x, -1); g.book.IsDay(c) {
+			if t, ok := g.book.ToDay(x); ok {
+				v.day = t.Format("2006-01-02")
+				v.text = v.day
+			}
+		}
+	case book.Text:
+		if clean, ok := digits(v.text); ok {
+			if inner, ok := numberContent(clean); ok {
+				v.number, v.isNumber, v.decimals = inner.number, true, inner.decimals
+			}
+		}
+	}
+	return v
+}
+
+// covering is the merged range that covers a cell which is not its first one.
+func (g *grid) covering(row, col int) (book.Range, bool) {
+	for _, r := range g.merged {
+		if row >= r.Row && row <= r.ToRow && col >= r.Col && col <= r.ToCol && (row != r.Row || col != r.Col) {
+			return r, true
+		}
+	}
+	return book.Range{}, false
+}

@@ -1,0 +1,310 @@
+package sheet
+
+import (
+	_ "embed"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/xuri/excelize/v2"
+
+	"headwater/say"
+	"headwater/sheet/book"
+)
+
+//go:embed phrases.csv
+var phrasesCSV string
+
+// phrases are the Chinese words for units and defaults of fields.csv.
+var phrases = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, r := range rows(phrasesCSV) {
+		out[r[0]] = r[1]
+	}
+	return out
+})
+
+func unitWords(u string, l lang) string {
+	if say.Lang(l) == say.ZH {
+		return phrases()[u]
+	}
+	return u
+}
+
+// listed is how many rows below the headings have drop-downs.
+const listed = 500
+
+// maxList is how many characters Excel takes in a list of words.
+const maxList = 255
+
+// workbook writes pages.
+type workbook struct {
+	file   *excelize.File
+	lang   lang
+	names  map[string]bool
+	styles map[string]int
+	err    error // the first one
+}
+
+func newWorkbook(l lang) *workbook {
+	return &workbook{file: excelize.NewFile(), lang: l, names: map[string]bool{}, styles: map[string]int{}}
+}
+
+func (w *workbook) try(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+// style returns a cell style, made when it is first asked for.
+func (w *workbook) style(name string) int {
+	if id, ok := w.styles[name]; ok {
+		return id
+	}
+	font := &excelize.Font{Family: "Arial", Size: 10}
+	if say.Lang(w.lang) == say.ZH {
+		font.Family = "宋体"
+	}
+	s := &excelize.Style{Font: font}
+	kind, digits, _ := strings.Cut(name, "/")
+	switch kind {
+	case "head":
+		font.Bold, font.Color = true, "1F3B4D"
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"D9E8F0"}}
+		s.Alignment = &excelize.Alignment{WrapText: true, Vertical: "center"}
+		s.Border = []excelize.Border{{Type: "bottom", Style: 1, Color: "1F3B4D"}}
+	case "title":
+		font.Bold, font.Size = true, 14
+	case "group":
+		font.Bold, font.Color = true, "1F3B4D"
+	case "faint":
+		font.Color = "808080"
+	case "text":
+		s.NumFmt = 49
+	case "percent":
+		s.CustomNumFmt = new(`General" %"`)
+	case "wrap":
+		s.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top"}
+	case "bad":
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FF9C9C"}}
+	case "number":
+		if n, err := strconv.Atoi(digits); err == nil {
+			s.CustomNumFmt = new("0." + strings.Repeat("0", n))
+		}
+	}
+	id, err := w.file.NewStyle(s)
+	w.try(err)
+	w.styles[name] = id
+	return id
+}
+
+// add makes a sheet of that name, shortened and numbered where it is taken.
+func (w *workbook) add(name string) string {
+	name = cut(strings.Trim(strings.NewReplacer(":", " ", "\\", " ", "/", " ", "?", " ", "*", " ", "[", "(", "]", ")").Replace(name), " '"), maxSheetName)
+	base := name
+	for n := 2; w.names[strings.ToLower(name)] || name == ""; n++ {
+		suffix := " " + strconv.Itoa(n)
+		name = cut(base, maxSheetName-len(suffix)) + suffix
+	}
+	if w.names[strings.ToLower(name)] = true; len(w.names) == 1 {
+		w.try(w.file.SetSheetName("Sheet1", name))
+	} else {
+		_, err := w.file.NewSheet(name)
+		w.try(err)
+	}
+	// on paper a sheet is as wide as the page
+	w.try(w.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
+	w.try(w.file.SetPageLayout(name, &excelize.PageLayoutOptions{Size: new(9), Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: new(0)}))
+	return name
+}
+
+// put writes one cell.
+func (w *workbook) put(sheet string, row, col int, c content) {
+	at := book.Name(row, col)
+	switch {
+	case c.isNumber:
+		w.try(w.file.SetCellFloat(sheet, at, c.number, -1, 64))
+		if c.decimals > 0 {
+			w.set(sheet, row, col, "number/"+strconv.Itoa(c.decimals))
+		}
+	case c.text != "":
+		w.try(w.file.SetCellStr(sheet, at, c.text))
+	}
+}
+
+func (w *workbook) set(sheet string, row, col int, style string) {
+	at := book.Name(row, col)
+	w.try(w.file.SetCellStyle(sheet, at, at, w.style(style)))
+}
+
+// addPage writes a page whose first rows hold keys, title and headings.
+func (w *workbook) addPage(p *page) {
+	name := w.add(p.name)
+	f := w.file
+	for i, k := range p.keys {
+		w.put(name, 1, i+1, textContent(k))
+	}
+	w.try(f.SetRowVisible(name, 1, false))
+	titleAt := 1
+	if p.hideKeys {
+		titleAt = 2
+		w.try(f.SetColVisible(name, "A", false))
+	}
+	w.put(name, 2, titleAt, textContent(p.title))
+	w.set(name, 2, titleAt, "title")
+	for i, h := range p.headings {
+		w.put(name, firstRow-1, i+1, textContent(h))
+		w.set(name, firstRow-1, i+1, "head")
+		w.try(f.SetColWidth(name, book.Column(i+1), book.Column(i+1), wide(h, p.hideKeys, i)))
+	}
+	if p.hideKeys {
+		w.formStyles(name, p)
+	} else {
+		w.columnStyles(name, p)
+	}
+	for i, r := range p.rows {
+		for k, c := range r {
+			w.put(name, firstRow+i, k+1, c)
+		}
+	}
+	w.notes(name, p)
+	split := 1
+	if p.hideKeys {
+		split = 2
+	}
+	w.try(f.SetPanes(name, &excelize.Panes{Freeze: true, XSplit: split, YSplit: firstRow - 1, TopLeftCell: book.Name(firstRow, split+1), ActivePane: "bottomRight"}))
+}
+
+// wide is how wide a column is, in characters.
+func wide(heading string, form bool, i int) float64 {
+	if form {
+		return []float64{4, 36, 28, 14, 60}[i]
+	}
+	n := 0
+	for _, r := range heading {
+		if n++; r > 0x2e7f {
+			n++
+		}
+	}
+	return float64(min(max(n+2, 9), 28))
+}
+
+// columnStyles keeps ids and texts from being turned into numbers, and offers the words
+// of fields with a fixed choice.
+func (w *workbook) columnStyles(name string, p *page) {
+	for i, c := range p.columns {
+		if c.isText() {
+			w.try(w.file.SetColStyle(name, book.Column(i+1), w.style("text")))
+			for row := firstRow; row < firstRow+len(p.rows); row++ {
+				w.set(name, row, i+1, "text")
+			}
+			w.set(name, 1, i+1, "faint")
+			w.set(name, firstRow-1, i+1, "head")
+			if i == 0 {
+				w.set(name, 2, 1, "title")
+			}
+		}
+		w.offer(name, c, firstRow, firstRow+max(listed, len(p.rows))-1, i+1)
+	}
+}
+
+func (w *workbook) formStyles(name string, p *page) {
+	for i := range p.rows {
+		row := firstRow + i
+		if p.groups[i] {
+			w.set(name, row, 2, "group")
+			continue
+		}
+		w.set(name, row, 5, "faint")
+		c := p.columns[i]
+		if c.isText() {
+			w.set(name, row, 3, "text")
+		}
+		w.offer(name, c, row, row, 3)
+	}
+}
+
+// isText reports whether a column's cells are texts even where they look like numbers.
+func (c column) isText() bool {
+	if c.field == nil {
+		return c.table != nil
+	}
+	return c.sub != subUnit && (c.field.Type == "string" || c.field.Type == "text" || c.field.Type == "date" || c.field.keys)
+}
+
+// offer puts a drop-down over some cells of a column where its words are fixed.
+func (w *workbook) offer(name string, c column, from, to, col int) {
+	if c.field == nil || c.field.keys || c.field.list || c.sub != "" {
+		return
+	}
+	var words []string
+	for _, one := range c.field.choices {
+		words = append(words, c.field.labelOf(one.word, w.lang))
+	}
+	if c.field.Type == "boolean" {
+		words = []string{yes(w.lang), no(w.lang)}
+	}
+	joined := strings.Join(words, ",")
+	if len(words) == 0 || len([]rune(joined)) > maxList || slices.ContainsFunc(words, func(s string) bool { return strings.Contains(s, ",") }) {
+		return
+	}
+	dv := excelize.NewDataValidation(true)
+	dv.SetSqref(book.Name(from, col) + ":" + book.Name(to, col))
+	w.try(dv.SetDropList(words))
+	w.try(w.file.AddDataValidation(name, dv))
+}
+
+func yes(l lang) string { return l.pick("true", "是") }
+func no(l lang) string  { return l.pick("false", "否") }
+
+// notes writes the comments of a page, row by row.
+func (w *workbook) notes(name string, p *page) {
+	var at [][2]int
+	for k := range p.notes {
+		at = append(at, k)
+	}
+	slices.SortFunc(at, func(a, b [2]int) int {
+		if a[0] != b[0] {
+			return a[0] - b[0]
+		}
+		return a[1] - b[1]
+	})
+	for _, k := range at {
+		w.comment(name, book.Name(k[0], k[1]), p.notes[k])
+	}
+}
+
+func (w *workbook) comment(name, at, text string) {
+	lines := strings.Count(text, "\n") + 1 + len([]rune(text))/24
+	w.try(w.file.AddComment(name, excelize.Comment{Cell: at, Author: "Headwater", Paragraph: []excelize.RichTextRun{{Text: text}}, Width: 260, Height: uint(24 + 16*min(lines, 24))}))
+}
+
+// addText writes a sheet of lines that is not read back.
+func (w *workbook) addText(title, mark string, lines []string) {
+	name := w.add(title)
+	w.put(name, 1, 1, textContent(markUnread+mark))
+	w.try(w.file.SetRowVisible(name, 1, false))
+	w.try(w.file.SetColWidth(name, "A", "A", 110))
+	for i, line := range lines {
+		w.put(name, i+2, 1, textContent(line))
+		if i == 0 {
+			w.set(name, i+2, 1, "title")
+		} else {
+			w.set(name, i+2, 1, "wrap")
+		}
+	}
+}
+
+// write puts the workbook out. Nothing in it tells the time.
+func (w *workbook) write(to io.Writer) error {
+	if w.err != nil {
+		return w.err
+	}
+	w.file.SetActiveSheet(0)
+	if err := w.file.Write(to); err != nil {
+		return err
+	}
+	return w.file.Close()
+}
