@@ -117,6 +117,8 @@ func (e *env) checkPlantFile(path string) (*plant.Plant, error) {
 		_, err = audit.Assess(e.rules(cat, ""), p)
 	} else if err = plant.Check(p, input.Nearest); err == nil {
 		_, err = account.Assess(&account.Request{Rules: cat.BalanceRules, Factors: cat.AllFactors(), Day: e.day()}, p)
+		_, unpaid := audit.Appraise(cat.Norms, p, input.Nearest)
+		err = errors.Join(err, unpaid)
 	}
 	return p, pf.file.Merge(pf.bad, err)
 }
