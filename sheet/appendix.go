@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"headwater/report"
 	"headwater/say"
 )
@@ -32,26 +30,23 @@ func Appendix(w io.Writer, doc *report.Document, result any) error {
 		Headings: []string{l.pick("place in audit.json", "在 audit.json 中的位置"), l.pick("id", "编号"), l.pick("quantity", "量"), l.pick("value", "数值"), l.pick("unit", "单位"), l.pick("source or formula", "来源或公式")},
 		Rows: func(yield func([]any) bool) {
 			for _, n := range numbers {
-				if !yield([]any{n.At, n.ID, n.Name, n.Value, n.Unit, n.Source}) {
+				if !yield([]any{n.At, n.ID, n.Name, n.Value, n.Unit, joined(n.Source, originAt(n.At, l))}) {
 					return
 				}
 			}
 		},
-	}, "", l.pick("audit.json", "audit.json"), len(numbers))
+		wide: widths{50, 12, 16, 16, 8, 66},
+	}, "", "audit.json", len(numbers))
 	b := newWorkbook(l)
-	var lines [][]any
+	contents := b.add(l.pick("contents", "目录"))
 	for i := range a.sheets {
-		lines = append(lines, []any{a.contents[i].label, a.contents[i].caption, a.contents[i].id, "", float64(a.contents[i].rows)})
+		a.contents[i].sheet = b.addStream(&a.sheets[i])
+		if a.contents[i].id == trendsID {
+			a.trendSheet = a.contents[i].sheet
+		}
 	}
-	names := a.names(b, l)
-	for i := range lines {
-		lines[i][3] = names[i]
-	}
-	b = newWorkbook(l)
-	b.addStream(&Stream{Name: l.pick("contents", "目录"), Title: doc.Title, Headings: a.contentsHead(), Rows: slices.Values(lines)})
-	for i := range a.sheets {
-		b.addStream(&a.sheets[i])
-	}
+	b.addCharts(a.trendSheet, a.charts)
+	a.list(b, contents, doc.Title)
 	return b.write(w)
 }
 
@@ -60,29 +55,43 @@ type appendix struct {
 	labels   report.Labels
 	sheets   []Stream
 	contents []contentsLine
+
+	charts     []yearChart
+	trendSheet string // that the charts draw
 }
 
 type contentsLine struct {
-	label, caption, id string
-	rows               int
+	label, caption, id, sheet string
+	rows                      int
 }
 
-func (a *appendix) contentsHead() []string {
-	return []string{a.lang.pick("table or figure", "表或图"), a.lang.pick("caption", "标题"), a.lang.pick("id", "编号"), a.lang.pick("sheet", "工作表"), a.lang.pick("rows", "行数")}
-}
-
-// names are the names that the sheets will get, in their order behind the contents.
-func (a *appendix) names(b *workbook, l lang) (out []string) {
-	b.add(l.pick("contents", "目录"))
-	for i := range a.sheets {
-		out = append(out, b.add(a.sheets[i].Name))
+// list writes the sheet of contents, each line with a link to its sheet.
+func (a *appendix) list(b *workbook, name, title string) {
+	b.put(name, 1, 1, textContent(title))
+	b.set(name, 1, 1, "title")
+	var wide widths
+	for i, h := range []string{a.lang.pick("table or figure", "表或图"), a.lang.pick("caption", "标题"), a.lang.pick("id", "编号"), a.lang.pick("sheet", "工作表"), a.lang.pick("rows", "行数")} {
+		b.put(name, 2, i+1, textContent(h))
+		b.set(name, 2, i+1, "head")
+		wide.see(i, h)
 	}
-	return out
+	for i, line := range a.contents {
+		for k, c := range []content{textContent(line.label), textContent(line.caption), textContent(line.id), textContent(line.sheet), {number: float64(line.rows), isNumber: true, decimals: -1}} {
+			b.put(name, i+3, k+1, c)
+			wide.see(k, c)
+		}
+		b.link(name, i+3, 4, line.sheet)
+	}
+	b.setWidths(name, wide)
+	for i, line := range a.contents {
+		b.setHeight(name, i+3, wide, []any{line.label, line.caption, line.id, line.sheet})
+	}
+	b.toPaper(name, wide.sum(), 2)
 }
 
 func (a *appendix) add(s Stream, label, id string, rows int) {
 	a.sheets = append(a.sheets, s)
-	a.contents = append(a.contents, contentsLine{label, s.Title, id, rows})
+	a.contents = append(a.contents, contentsLine{label: label, caption: strings.TrimSpace(strings.TrimPrefix(s.Title, label)), id: id, rows: rows})
 }
 
 // document takes over the tables of a document and the data of its figures.
@@ -99,20 +108,28 @@ func (a *appendix) document(doc *report.Document) {
 }
 
 func (a *appendix) table(t *report.Table, label string) {
-	s := Stream{Name: strings.TrimSpace(label + " " + t.ID), Title: strings.TrimSpace(label + " " + t.Caption)}
-	for _, c := range t.Columns {
+	s := Stream{Name: sheetNameOf(label, t.Caption), Title: strings.TrimSpace(label + " " + t.Caption)}
+	for i, c := range t.Columns {
 		s.Headings = append(s.Headings, c.Title)
+		s.wide.see(i, cut(c.Title, headWidth))
 	}
 	var rows [][]any
 	for _, r := range t.Rows {
 		var row []any
-		for _, c := range r.Cells {
+		for i, c := range r.Cells {
 			row = append(row, cellOf(c))
+			s.wide.see(i, row[i])
 		}
 		rows = append(rows, row)
 	}
 	s.Rows = slices.Values(rows)
 	a.add(s, label, t.ID, len(rows))
+}
+
+// sheetNameOf is the name of a table's sheet: its label and what of its caption fits.
+func sheetNameOf(label, caption string) string {
+	name, _, _ := strings.Cut(strings.NewReplacer("（", "(", "：", ":").Replace(caption), "(")
+	return strings.TrimSpace(label + " " + name)
 }
 
 // cellOf is a number where a cell of the report holds nothing but one, else its text. The
@@ -150,12 +167,13 @@ func (a *appendix) figure(f *report.Figure, label string) {
 	if err != nil || len(all) == 0 {
 		return
 	}
-	s := Stream{Name: strings.TrimSpace(label + " " + f.ID), Title: strings.TrimSpace(label + " " + f.Caption), Headings: all[0]}
+	s := Stream{Name: sheetNameOf(label, f.Caption), Title: strings.TrimSpace(label + " " + f.Caption), Headings: all[0]}
 	var rows [][]any
 	for _, r := range all[1:] {
 		var row []any
-		for _, text := range r {
+		for i, text := range r {
 			row = append(row, cellOf(report.Cell{Text: text}))
+			s.wide.see(i, row[i])
 		}
 		rows = append(rows, row)
 	}
@@ -163,55 +181,12 @@ func (a *appendix) figure(f *report.Figure, label string) {
 	a.add(s, label, f.ID, len(rows))
 }
 
-// maxCharts is how many charts the sheet of trends has.
-const maxCharts = 24
-
-// trends puts every series of years of the result into one sheet, with a chart of each.
-func (a *appendix) trends(result any) {
-	series := overYears(result)
-	years := map[int]bool{}
-	for _, s := range series {
-		for y := range s.values {
-			years[y] = true
-		}
+// joined puts two texts one behind the other.
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
 	}
-	all := slices.Sorted(mapKeys(years))
-	if len(all) < 2 {
-		return
-	}
-	s := Stream{Name: a.lang.pick("trends", "历年趋势"), Title: a.lang.pick("What runs over years", "历年数据"), Headings: []string{a.lang.pick("series", "系列"), a.lang.pick("unit", "单位")}}
-	for _, y := range all {
-		s.Headings = append(s.Headings, strconv.Itoa(y))
-	}
-	var rows [][]any
-	for i, one := range series {
-		row := []any{one.name(a.lang), one.unit}
-		for _, y := range all {
-			v, ok := one.values[y]
-			if !ok {
-				row = append(row, nil)
-				continue
-			}
-			row = append(row, v)
-		}
-		rows = append(rows, row)
-		if i < maxCharts {
-			s.charts = append(s.charts, chartOf(one, a.lang, i+3, len(all)))
-		}
-	}
-	s.Rows = slices.Values(rows)
-	a.add(s, "", "history", len(rows))
-}
-
-// chartOf is a native column chart of one row of years.
-func chartOf(one yearSeries, l lang, row, years int) *excelize.Chart {
-	return &excelize.Chart{
-		Type: excelize.Col, Dimension: excelize.ChartDimension{Width: 420, Height: 300},
-		Title:  excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: one.name(l)}}},
-		Legend: excelize.ChartLegend{Position: "none"},
-		YAxis:  excelize.ChartAxis{Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: one.unit}}}, MajorGridLines: true},
-		Series: []excelize.ChartSeries{{Name: "$A$" + strconv.Itoa(row), Categories: cellRange(2, 3, years+2), Values: cellRange(row, 3, years+2)}},
-	}
+	return a + "; " + b
 }
 
 // rounded is the place of an item of a list in a path.

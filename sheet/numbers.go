@@ -152,9 +152,6 @@ func seriesIn(t map[string]any) (yearSeries, bool) {
 	s.names, _ = t["name"].(map[string]any)
 	years, ok := t["years"].([]any)
 	values, both := t["values"].([]any)
-	if !both {
-		values, both = t["totals"].([]any)
-	}
 	if !ok || !both || len(years) != len(values) || len(years) < 2 {
 		return s, false
 	}

@@ -18,7 +18,7 @@ type Stream struct {
 	Title    string // above the headings; empty: none
 	Headings []string
 	Rows     iter.Seq[[]any]
-	charts   []*excelize.Chart
+	wide     widths // of the columns, where they are known before the rows; else by the headings
 }
 
 // WriteStreams writes a workbook of such sheets.
@@ -30,16 +30,18 @@ func WriteStreams(w io.Writer, l say.Lang, sheets ...Stream) error {
 	return b.write(w)
 }
 
-// addStream writes one sheet. Charts come first: what is added to a sheet behind its
-// stream is lost without an error.
+// addStream writes one sheet. What is added to a sheet behind its stream is lost without
+// an error.
 func (w *workbook) addStream(s *Stream) (name string) {
 	name = w.add(s.Name)
 	if w.err != nil {
 		return name
 	}
-	for i, c := range s.charts {
-		w.try(w.file.AddChart(name, book.Name(2+i*17, len(s.Headings)+2), named(c, name)))
+	wide := s.wide
+	for i, h := range s.Headings {
+		wide.see(i, h)
 	}
+	w.toPaper(name, wide.sum(), s.headRows())
 	out, err := w.file.NewStreamWriter(name)
 	if err != nil {
 		w.try(err)
@@ -50,8 +52,8 @@ func (w *workbook) addStream(s *Stream) (name string) {
 		w.try(out.SetRow(book.Name(row, 1), cells, opts...))
 		row++
 	}
-	for i, h := range s.Headings {
-		w.try(out.SetColWidth(i+1, i+1, wide(h, false, i)))
+	for i, n := range wide {
+		w.try(out.SetColWidth(i+1, i+1, float64(n)))
 	}
 	w.try(out.SetPanes(&excelize.Panes{Freeze: true, YSplit: s.headRows(), TopLeftCell: book.Name(s.headRows()+1, 1), ActivePane: "bottomLeft"}))
 	if s.Title != "" {
@@ -61,17 +63,20 @@ func (w *workbook) addStream(s *Stream) (name string) {
 	for i, h := range s.Headings {
 		head[i] = excelize.Cell{StyleID: w.style("head"), Value: h}
 	}
-	set(head)
+	set(head, excelize.RowOpts{Height: wide.height(anyOf(s.Headings))})
 	for cells := range s.Rows {
+		height := wide.height(cells)
 		for i, v := range cells {
-			if p, ok := v.(percent); ok {
-				cells[i] = excelize.Cell{StyleID: w.style("percent"), Value: float64(p)}
-			}
-			if s, ok := v.(string); ok {
-				cells[i] = cut(s, maxCell)
+			switch v := v.(type) {
+			case percent:
+				cells[i] = excelize.Cell{StyleID: w.style("percent"), Value: float64(v)}
+			case string:
+				cells[i] = excelize.Cell{StyleID: w.style("wrap"), Value: cut(v, maxCell)}
+			case float64, int:
+				cells[i] = excelize.Cell{StyleID: w.style("cell"), Value: v}
 			}
 		}
-		if set(cells); w.err != nil {
+		if set(cells, excelize.RowOpts{Height: height}); w.err != nil {
 			break
 		}
 	}
@@ -87,24 +92,6 @@ func (s *Stream) headRows() int {
 		return 2
 	}
 	return 1
-}
-
-// named puts the name of the sheet into the ranges of a chart.
-func named(c *excelize.Chart, sheet string) *excelize.Chart {
-	out := *c
-	out.Series = nil
-	for _, s := range c.Series {
-		quoted := "'" + sheet + "'!"
-		s.Name, s.Categories, s.Values = quoted+s.Name, quoted+s.Categories, quoted+s.Values
-		out.Series = append(out.Series, s)
-	}
-	return &out
-}
-
-// cellRange is a range of cells in one row, as charts write it.
-func cellRange(row, from, to int) string {
-	n := strconv.Itoa(row)
-	return "$" + book.Column(from) + "$" + n + ":$" + book.Column(to) + "$" + n
 }
 
 // ReadStream calls do for every row of a workbook's sheet that holds something, each cell

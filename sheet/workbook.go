@@ -81,10 +81,17 @@ func (w *workbook) style(name string) int {
 		font.Bold, font.Color = true, "1F3B4D"
 	case "faint":
 		font.Color = "808080"
+		s.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top"}
+	case "link":
+		font.Color, font.Underline = "1F5C8B", "single"
 	case "text":
 		s.NumFmt = 49
+		s.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top"}
+	case "cell":
+		s.Alignment = &excelize.Alignment{Vertical: "top"}
 	case "percent":
 		s.CustomNumFmt = new(`General" %"`)
+		s.Alignment = &excelize.Alignment{Vertical: "top"}
 	case "wrap":
 		s.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top"}
 	case "bad":
@@ -93,6 +100,7 @@ func (w *workbook) style(name string) int {
 		if n, err := strconv.Atoi(digits); err == nil {
 			s.CustomNumFmt = new("0." + strings.Repeat("0", n))
 		}
+		s.Alignment = &excelize.Alignment{Vertical: "top"}
 	}
 	id, err := w.file.NewStyle(s)
 	w.try(err)
@@ -114,9 +122,6 @@ func (w *workbook) add(name string) string {
 		_, err := w.file.NewSheet(name)
 		w.try(err)
 	}
-	// on paper a sheet is as wide as the page
-	w.try(w.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
-	w.try(w.file.SetPageLayout(name, &excelize.PageLayoutOptions{Size: new(9), Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: new(0)}))
 	return name
 }
 
@@ -126,11 +131,14 @@ func (w *workbook) put(sheet string, row, col int, c content) {
 	switch {
 	case c.isNumber:
 		w.try(w.file.SetCellFloat(sheet, at, c.number, -1, 64))
+		style := "cell"
 		if c.decimals > 0 {
-			w.set(sheet, row, col, "number/"+strconv.Itoa(c.decimals))
+			style = "number/" + strconv.Itoa(c.decimals)
 		}
+		w.set(sheet, row, col, style)
 	case c.text != "":
 		w.try(w.file.SetCellStr(sheet, at, c.text))
+		w.set(sheet, row, col, "wrap")
 	}
 }
 
@@ -154,21 +162,32 @@ func (w *workbook) addPage(p *page) {
 	}
 	w.put(name, 2, titleAt, textContent(p.title))
 	w.set(name, 2, titleAt, "title")
+	var wide widths
 	for i, h := range p.headings {
 		w.put(name, firstRow-1, i+1, textContent(h))
 		w.set(name, firstRow-1, i+1, "head")
-		w.try(f.SetColWidth(name, book.Column(i+1), book.Column(i+1), wide(h, p.hideKeys, i)))
-	}
-	if p.hideKeys {
-		w.formStyles(name, p)
-	} else {
-		w.columnStyles(name, p)
+		wide.see(i, cut(h, headWidth))
 	}
 	for i, r := range p.rows {
 		for k, c := range r {
 			w.put(name, firstRow+i, k+1, c)
+			wide.see(k, c)
 		}
 	}
+	paper := wide.sum()
+	if p.hideKeys {
+		w.formStyles(name, p)
+		wide = widths{60, 40, 40, 14, 60} // the first is hidden
+		paper = wide[1:].sum()
+	} else {
+		w.columnStyles(name, p)
+	}
+	w.setWidths(name, wide)
+	w.setHeight(name, firstRow-1, wide, anyOf(p.headings))
+	for i, r := range p.rows {
+		w.setHeight(name, firstRow+i, wide, anyOf(r))
+	}
+	w.toPaper(name, paper, firstRow-1)
 	w.notes(name, p)
 	split := 1
 	if p.hideKeys {
@@ -177,18 +196,28 @@ func (w *workbook) addPage(p *page) {
 	w.try(f.SetPanes(name, &excelize.Panes{Freeze: true, XSplit: split, YSplit: firstRow - 1, TopLeftCell: book.Name(firstRow, split+1), ActivePane: "bottomRight"}))
 }
 
-// wide is how wide a column is, in characters.
-func wide(heading string, form bool, i int) float64 {
-	if form {
-		return []float64{4, 36, 28, 14, 60}[i]
+// headWidth is how many characters of a heading widen its column; the rest is broken.
+const headWidth = 14
+
+func (w *workbook) setWidths(name string, wide widths) {
+	for i, n := range wide {
+		w.try(w.file.SetColWidth(name, book.Column(i+1), book.Column(i+1), float64(n)))
 	}
-	n := 0
-	for _, r := range heading {
-		if n++; r > 0x2e7f {
-			n++
-		}
+}
+
+func (w *workbook) setHeight(name string, row int, wide widths, cells []any) {
+	if h := wide.height(cells); h > 0 {
+		w.try(w.file.SetRowHeight(name, row, h))
 	}
-	return float64(min(max(n+2, 9), 28))
+}
+
+// anyOf is a list as a row of cells.
+func anyOf[T any](list []T) []any {
+	out := make([]any, len(list))
+	for i, v := range list {
+		out[i] = v
+	}
+	return out
 }
 
 // columnStyles keeps ids and texts from being turned into numbers, and offers the words
@@ -287,12 +316,14 @@ func (w *workbook) addText(title, mark string, lines []string) {
 	w.put(name, 1, 1, textContent(markUnread+mark))
 	w.try(w.file.SetRowVisible(name, 1, false))
 	w.try(w.file.SetColWidth(name, "A", "A", 110))
+	w.toPaper(name, 110, 0)
 	for i, line := range lines {
 		w.put(name, i+2, 1, textContent(line))
 		if i == 0 {
 			w.set(name, i+2, 1, "title")
 		} else {
 			w.set(name, i+2, 1, "wrap")
+			w.setHeight(name, i+2, widths{110}, []any{line})
 		}
 	}
 }

@@ -29,7 +29,8 @@ type Question struct {
 	Levels         [3]string // what I, II and III ask
 }
 
-// Result is a sheet of results: rows of texts and numbers (float64).
+// Result is a sheet of results: rows of texts, numbers (float64, percent), captions and
+// headings.
 type Result struct {
 	Name string
 	Rows [][]any
@@ -212,19 +213,43 @@ func (p *page) insert(at int, heading string, texts []string) {
 	}
 }
 
+// caption and heading are cells of a result that stand out.
+type (
+	caption string
+	heading string
+)
+
 // addResult writes a sheet of results.
 func (w *workbook) addResult(r Result) {
 	name := w.add(r.Name)
 	w.put(name, 1, 1, textContent(markUnread+"result"))
 	w.try(w.file.SetRowVisible(name, 1, false))
+	var wide widths
 	for i, row := range r.Rows {
 		for k, v := range row {
+			at := i + 2
 			switch v := v.(type) {
 			case float64:
-				w.put(name, i+2, k+1, content{number: v, isNumber: true, decimals: -1})
+				w.put(name, at, k+1, content{number: v, isNumber: true, decimals: -1})
+			case percent:
+				w.put(name, at, k+1, content{number: float64(v), isNumber: true, decimals: -1})
+				w.set(name, at, k+1, "percent")
 			case string:
-				w.put(name, i+2, k+1, textContent(v))
+				w.put(name, at, k+1, textContent(cut(v, maxCell)))
+			case heading:
+				w.put(name, at, k+1, textContent(string(v)))
+				w.set(name, at, k+1, "head")
+				wide.see(k, cut(string(v), headWidth))
+			case caption:
+				w.put(name, at, k+1, textContent(string(v)))
+				w.set(name, at, k+1, "group")
 			}
+			wide.see(k, v)
 		}
 	}
+	w.setWidths(name, wide)
+	for i, row := range r.Rows {
+		w.setHeight(name, i+2, wide, row)
+	}
+	w.toPaper(name, wide.sum(), 0)
 }
