@@ -2,6 +2,10 @@ package say
 
 // commandProblems holds the texts of the problem codes of the command line.
 var commandProblems = map[string]text{
+	"watch-nothing": {
+		en: "--watch has no file to look at", zh: "--watch 没有可监视的文件",
+		hintEN: "give a plant or a file; standard input cannot be read twice", hintZH: "请给出企业或文件；标准输入不能重复读取",
+	},
 	"flag-lang":   {en: "--lang %[1]q is not zh or en", zh: "--lang %[1]q 不是 zh 或 en"},
 	"flag-format": {en: "--format %[1]q is not text or json", zh: "--format %[1]q 不是 text 或 json"},
 	"flag-word": {

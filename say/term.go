@@ -3,6 +3,7 @@ package say
 // terms are the words of tables, headings and the summary, in English and Chinese.
 var terms = map[string][2]string{
 	"hint": {"hint: ", "提示："}, "see-help": {"see headwater help, or --help behind the command", "用法见 headwater help，或在命令后加 --help"},
+	"watching": {"waiting for the next save; Ctrl-C ends", "等待下一次保存，按 Ctrl-C 结束"}, "watch-ended": {"no longer watching", "已停止监视"},
 	"interrupted": {"interrupted, nothing was written", "已中断，没有写入任何文件"},
 
 	// catalogue

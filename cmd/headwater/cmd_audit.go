@@ -72,7 +72,7 @@ func (e *env) audit(ctx context.Context, o auditOptions, path string) error {
 		return err
 	}
 	house, wrong := e.houseStyle(o.style)
-	notes, hash, unread := readNotes(path)
+	notes, hash, unread := e.readNotes(folderOf(path))
 	result, _, err := e.assess(path, o.system)
 	if err := errors.Join(wrong, err, unread); err != nil {
 		return err

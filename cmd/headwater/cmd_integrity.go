@@ -66,8 +66,8 @@ func (e *env) checkPlant(path, system, against string) (*integrity.Result, error
 	var wrong error
 	if against != "" {
 		var notes, reports error
-		rules.Writing.Texts, notes = ownTexts(folderOf(path))
-		rules.Writing.Reports, reports = readReports(against, path)
+		rules.Writing.Texts, notes = e.ownTexts(folderOf(path))
+		rules.Writing.Reports, reports = e.readReports(against, path)
 		wrong = errors.Join(notes, reports)
 	}
 	result, err := audit.Check(rules, pf.plant)

@@ -73,8 +73,7 @@ func (e *env) newPlantFile(cat *catalogue.Catalogue, system, profile string) (st
 }
 
 func newPlantCheckCommand(e *env) *cobra.Command {
-	var marked string
-	cmd := &cobra.Command{
+	return &cobra.Command{
 		Use:   "check PLANT",
 		Short: "check a plant file without grading it",
 		Long: `Check a plant file: keys, units, ids, and its answers against the index system that
@@ -85,9 +84,6 @@ red and say in a comment what is wrong.`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			p, err := e.checkPlantFile(args[0])
-			if problems := fault.All(err); marked != "" && (err == nil || len(problems) > 0) {
-				err = errors.Join(err, e.annotate(args[0], marked, problems))
-			}
 			if err != nil {
 				return err
 			}
@@ -98,8 +94,6 @@ red and say in a comment what is wrong.`,
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&marked, "annotate", "", "write a copy of the workbook with red cells and comments to this `file`")
-	return cmd
 }
 
 // checkPlantFile reads a plant file and finds everything that is wrong with it.

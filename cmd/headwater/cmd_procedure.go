@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -133,7 +134,7 @@ func (e *env) followPlant(path string) (*procedure.Result, error) {
 
 // folderOf is the folder of a plant that is given as a folder or as its file.
 func folderOf(path string) string {
-	if filepath.Ext(path) != "" {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
 		return filepath.Dir(path)
 	}
 	return path

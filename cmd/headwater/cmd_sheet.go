@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"path/filepath"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -102,18 +101,22 @@ func (e *env) questions(sys *rating.System, profile string) ([]sheet.Question, s
 
 func newSheetExportCommand(e *env) *cobra.Command {
 	var out string
-	var all bool
+	var all, force bool
 	cmd := &cobra.Command{
 		Use:   "export PLANT",
 		Short: "write a plant as a filled workbook with its results",
 		Long: `Write a plant file as a workbook with all of its data, and the results of its assessment
-as sheets that are not read back. Reading the workbook gives the same plant.`,
-		Example: "  headwater sheet export examples/pcb-2022 -o pcb.xlsx",
+as sheets that are not read back. Reading the workbook gives the same plant. A workbook
+that is there already is overwritten with --force alone.`,
+		Example: "  headwater sheet export examples/pcb-2022 -o pcb.xlsx\n  headwater sheet export plant.xlsx --lang en -o plant-en.xlsx",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			data, err := e.exportPlant(args[0], all)
 			if err != nil {
 				return err
+			}
+			if !force {
+				return e.writeNew(out, string(data))
 			}
 			if err := e.writeFile(out, string(data)); err != nil {
 				return err
@@ -124,6 +127,7 @@ as sheets that are not read back. Reading the workbook gives the same plant.`,
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "plant.xlsx", "the `file` to write")
 	cmd.Flags().BoolVar(&all, "all", false, "every sheet, those without data too")
+	cmd.Flags().BoolVar(&force, "force", false, "overwrite a workbook that is there")
 	return cmd
 }
 
@@ -193,37 +197,4 @@ command with --map MAP.yaml. Nothing is overwritten.`,
 			return e.writeNew(args[1], text)
 		},
 	}
-}
-
-// annotate writes a copy of a workbook in which the cells of the problems are red.
-func (e *env) annotate(path, out string, problems []*fault.Problem) error {
-	name, r, err := e.openPlant(path)
-	if err != nil {
-		return err
-	}
-	r.Close()
-	if !isWorkbook(name) {
-		return fault.Input(path, "sheet-annotate", filepath.Base(name))
-	}
-	_, data, err := e.readAll(name)
-	if err != nil {
-		return err
-	}
-	var remarks []sheet.Remark
-	for _, p := range problems {
-		what, hint := say.Problem(e.lang(), p)
-		if hint != "" {
-			what += "\n" + say.Term(e.lang(), "hint") + hint
-		}
-		remarks = append(remarks, sheet.Remark{At: p.At, Text: what})
-	}
-	var b bytes.Buffer
-	if err := sheet.Annotate(&b, name, data, remarks); err != nil {
-		return err
-	}
-	if err := e.writeFile(out, b.String()); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(e.stderr, "%s %s\n", say.Term(e.lang(), "written"), out)
-	return err
 }

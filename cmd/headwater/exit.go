@@ -69,7 +69,11 @@ func (e *env) exit(ctx context.Context, err error) int {
 		e.printUsageError(err)
 		return exitUsage
 	case len(fault.All(err)) > 0:
-		e.printProblems(fault.All(err))
+		problems := fault.All(err)
+		if e.common.annotate != "" {
+			problems = append(problems, fault.All(e.annotate(problems))...)
+		}
+		e.printProblems(problems)
 		return exitInput
 	}
 	e.printInternal(err)

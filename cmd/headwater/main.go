@@ -23,11 +23,18 @@ type env struct {
 	now            func() time.Time
 	lookup         func(string) (string, bool)
 	common         commonFlags
-	edition        string // of the report: evaluation, acceptance; empty: by what the file has
+	read           []string      // files and folders that the command line has read
+	poll           time.Duration // how often --watch looks; 0: as often as is usual
+	edition        string        // of the report: evaluation, acceptance; empty: by what the file has
 }
 
-// run executes one command line and returns the exit code.
-func run(ctx context.Context, e *env, args []string) int {
+// run executes one command line, with --watch until it is interrupted, and returns the
+// exit code.
+func run(ctx context.Context, e *env, args []string) int { return watch(ctx, e, args) }
+
+// once executes one command line and returns the exit code.
+func once(ctx context.Context, e *env, args []string) int {
+	e.read = nil
 	root := newRootCommand(e)
 	root.SetArgs(args)
 	root.SetIn(e.stdin)

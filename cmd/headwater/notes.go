@@ -18,12 +18,13 @@ const notesFolder = "notes"
 
 // readNotes reads the notes of a plant's folder and their common hash; without such a
 // folder there are none.
-func readNotes(plant string) (notes []report.NoteFile, hash string, err error) {
+func (e *env) readNotes(plant string) (notes []report.NoteFile, hash string, err error) {
 	folder := filepath.Join(plant, notesFolder)
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, "", nil // no such folder, or the plant is no folder
 	}
+	e.reads(folder)
 	sum := sha256.New()
 	for _, f := range entries { // in the order of their names
 		chapter, ok := strings.CutSuffix(f.Name(), ".md")

@@ -57,18 +57,24 @@ func (e *env) readPlant(path string) (*plantFile, error) {
 // openPlant opens the file of PLANT and returns its name.
 func (e *env) openPlant(path string) (string, io.ReadCloser, error) {
 	if path == "-" {
+		e.reads(path)
 		return "stdin", io.NopCloser(e.stdin), nil
 	}
 	info, err := os.Stat(path)
+	if err == nil && info.IsDir() {
+		for _, name := range plantNames {
+			e.reads(filepath.Join(path, name))
+		}
+		if path, err = plantIn(path); err != nil {
+			return "", nil, err
+		}
+	}
+	e.reads(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "", nil, fault.NotFound(path, "plant-absent", path)
 	case err != nil:
 		return "", nil, fault.Input(path, "file-unreadable", reasonOf(err))
-	case info.IsDir():
-		if path, err = plantIn(path); err != nil {
-			return "", nil, err
-		}
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -122,7 +128,7 @@ func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, 
 	if err != nil {
 		return nil, nil, err
 	}
-	costs, wrong := readCosts(path, pf)
+	costs, wrong := e.readCosts(folderOf(path), pf)
 	rules := e.rules(cat, system)
 	rules.Costs = costs
 	rules.Writing.Printed = pf.file.Text
@@ -142,13 +148,14 @@ const costsFile = "mfca.yaml"
 
 // readCosts reads and checks the quantity centres beside a plant folder's plant.yaml; the
 // hash of the input covers both files. Without such a file there are none.
-func readCosts(path string, pf *plantFile) (*mfca.Network, error) {
-	name := filepath.Join(path, costsFile)
+func (e *env) readCosts(folder string, pf *plantFile) (*mfca.Network, error) {
+	name := filepath.Join(folder, costsFile)
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, nil // no such file, or the plant is no folder
+		return nil, nil // no such file
 	}
 	defer f.Close()
+	e.reads(name)
 	file, hash, err := parseHashed(name, f)
 	if err != nil {
 		return nil, err

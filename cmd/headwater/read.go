@@ -12,6 +12,7 @@ import (
 
 // readAll reads a file, or standard input for -.
 func (e *env) readAll(path string) (name string, data []byte, err error) {
+	e.reads(path)
 	if path == "-" {
 		data, err = io.ReadAll(e.stdin)
 		if err != nil {

@@ -11,12 +11,11 @@ import (
 	"headwater/fault"
 	"headwater/input"
 	"headwater/integrity"
-	"headwater/plant"
 )
 
 // ownTexts are the auditor's own paragraphs of a plant folder.
-func ownTexts(plant string) (texts []integrity.Text, err error) {
-	notes, _, err := readNotes(plant)
+func (e *env) ownTexts(plant string) (texts []integrity.Text, err error) {
+	notes, _, err := e.readNotes(plant)
 	for _, n := range notes {
 		texts = append(texts, integrity.Text{At: n.Place, Body: n.Text})
 	}
@@ -34,7 +33,7 @@ func readText(name string) (string, error) {
 
 // readReports reads every plant and every text under a folder. The plant that is checked
 // is left out, wherever it lies.
-func readReports(folder, checked string) (out []integrity.Report, err error) {
+func (e *env) readReports(folder, checked string) (out []integrity.Report, err error) {
 	info, err := os.Stat(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -57,7 +56,7 @@ func readReports(folder, checked string) (out []integrity.Report, err error) {
 			if here, err := os.Stat(path); err == nil && own != nil && os.SameFile(here, own) {
 				return filepath.SkipDir
 			}
-			r, err := readReport(path)
+			r, err := e.readReport(path)
 			bad = append(bad, err)
 			out = append(out, r)
 			return filepath.SkipDir
@@ -72,30 +71,23 @@ func readReports(folder, checked string) (out []integrity.Report, err error) {
 }
 
 func isPlant(folder string) bool {
-	_, err := os.Stat(filepath.Join(folder, "plant.yaml"))
-	return err == nil
+	_, err := plantIn(folder)
+	return !errors.Is(err, fault.ErrNotFound)
 }
 
 // readReport takes the words out of another plant's folder. What its file has wrong is
 // that plant's own affair: what could be decoded is compared.
-func readReport(folder string) (integrity.Report, error) {
+func (e *env) readReport(folder string) (integrity.Report, error) {
 	r := integrity.Report{Name: folder}
-	name := filepath.Join(folder, "plant.yaml")
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return r, fault.Input(name, "file-unreadable", reasonOf(err))
-	}
-	file, err := input.Parse(name, data)
+	pf, err := e.readPlant(folder)
 	if err != nil {
 		return r, err
 	}
-	var p plant.Plant
-	_ = file.Decode(&p)
-	r.Plant = p.Plant.ID
-	p.Sentences(func(at, text string) {
-		r.Texts = append(r.Texts, integrity.Text{At: file.Place(at), Body: text, Whole: true})
+	r.Plant = pf.plant.Plant.ID
+	pf.plant.Sentences(func(at, text string) {
+		r.Texts = append(r.Texts, integrity.Text{At: pf.file.Place(at), Body: text, Whole: true})
 	})
-	notes, err := ownTexts(folder)
+	notes, err := e.ownTexts(folder)
 	r.Texts = append(r.Texts, notes...)
 	return r, err
 }

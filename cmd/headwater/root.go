@@ -28,6 +28,8 @@ type commonFlags struct {
 	catalogues []string
 	date       string
 	mapping    string
+	annotate   string
+	watch      bool
 }
 
 func newRootCommand(e *env) *cobra.Command {
@@ -54,6 +56,8 @@ Exit codes: 0 done · 1 internal fault · 2 wrong usage · 3 the input is wrong 
 	flags.StringArrayVar(&e.common.catalogues, "catalogue", nil, "`folder` with catalogue files on top of the embedded ones (may be repeated)")
 	flags.StringVar(&e.common.date, "date", "", "day of evaluation as 2023-06-30 (default: today)")
 	flags.StringVar(&e.common.mapping, "map", "", "`file` that tells how to read a workbook of your own (headwater sheet map writes one)")
+	flags.StringVar(&e.common.annotate, "annotate", "", "where a workbook has problems, write a copy of it with red cells and comments to this `file`")
+	flags.BoolVar(&e.common.watch, "watch", false, "run again whenever a file that was read is saved, until Ctrl-C")
 	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"zh", "en"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = root.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
 	root.AddGroup(
@@ -137,6 +141,7 @@ func (e *env) loadSome(want func(kind, id string) bool) (*catalogue.Catalogue, e
 		if err != nil || !info.IsDir() {
 			return nil, fault.NotFound(dir, "catalogue-folder", dir)
 		}
+		e.reads(dir)
 		layers = append(layers, catalogue.Layer{Name: dir, FS: os.DirFS(dir)})
 	}
 	defer withoutCollecting()()

@@ -49,7 +49,7 @@ func TestScripts(t *testing.T) {
 			}
 			return false, errors.New("unknown condition " + cond)
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exitCommand, "gb18030": gb18030Command, "count": countCommand, "docxtext": docxTextCommand},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exit": exitCommand, "gb18030": gb18030Command, "count": countCommand, "docxtext": docxTextCommand, "setcell": setCellCommand, "cells": cellsCommand},
 	})
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -21,13 +22,24 @@ func (e *env) writeNew(path, text string) error {
 	return err
 }
 
-// writeFile writes a file and the folders above it.
+// writeFile writes a file and the folders above it. The file is whole or not there: it is
+// written beside its place and moved in.
 func (e *env) writeFile(path, text string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fault.Input(filepath.Dir(path), "output-unwritable", filepath.Dir(path), reasonOf(err))
 	}
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		return fault.Input(path, "output-unwritable", path, reasonOf(err))
+	unwritable := func(err error) error { return fault.Input(path, "output-unwritable", path, reasonOf(err)) }
+	draft, err := os.CreateTemp(filepath.Dir(path), ".headwater-*")
+	if err != nil {
+		return unwritable(err)
+	}
+	defer os.Remove(draft.Name())
+	_, err = draft.WriteString(text)
+	if err := errors.Join(err, draft.Chmod(0o644), draft.Close()); err != nil {
+		return unwritable(err)
+	}
+	if err := os.Rename(draft.Name(), path); err != nil {
+		return unwritable(err)
 	}
 	return nil
 }
