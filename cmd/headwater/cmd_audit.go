@@ -135,13 +135,11 @@ type file struct {
 
 // auditFiles makes every file of a report in memory.
 func (e *env) auditFiles(ctx context.Context, o auditOptions, house *style.Style, result *audit.Result, doc *report.Document) ([]file, error) {
-	p := e.newProgress()
-	defer p.done()
 	var page, document, data bytes.Buffer
 	if err := html.Write(&page, doc); err != nil {
 		return nil, err
 	}
-	drawn, err := e.pictures(ctx, p, o.pictures, doc.Figures())
+	drawn, err := e.pictures(ctx, o.pictures, doc.Figures())
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +158,7 @@ func (e *env) auditFiles(ctx context.Context, o auditOptions, house *style.Style
 	}
 	files := []file{{"report.html", page.Bytes()}, {"report.docx", document.Bytes()}, {"appendix.xlsx", appendix}, {"audit.json", data.Bytes()}}
 	if o.pdf {
-		printed, err := e.pdf(ctx, p, page.Bytes(), document.Bytes())
+		printed, err := e.pdf(ctx, page.Bytes(), document.Bytes())
 		if err != nil {
 			return nil, err
 		}

@@ -23,7 +23,8 @@ type env struct {
 	now            func() time.Time
 	lookup         func(string) (string, bool)
 	common         commonFlags
-	read           []string      // files and folders that the command line has read
+	read           []string // files and folders that the command line has read
+	progress       *progress
 	poll           time.Duration // how often --watch looks; 0: as often as is usual
 	edition        string        // of the report: evaluation, acceptance; empty: by what the file has
 }
@@ -35,10 +36,13 @@ func run(ctx context.Context, e *env, args []string) int { return watch(ctx, e, 
 // once executes one command line and returns the exit code.
 func once(ctx context.Context, e *env, args []string) int {
 	e.read = nil
+	e.progress = e.newProgress()
 	root := newRootCommand(e)
 	root.SetArgs(args)
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
-	return e.exit(ctx, root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	e.progress.done()
+	return e.exit(ctx, err)
 }

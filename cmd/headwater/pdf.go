@@ -4,25 +4,23 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"headwater/fault"
-	"headwater/say"
 )
 
 // pdf prints the report with Chromium from its page, or with LibreOffice from its Word
 // file.
-func (e *env) pdf(ctx context.Context, p *progress, page, document []byte) ([]byte, error) {
+func (e *env) pdf(ctx context.Context, page, document []byte) ([]byte, error) {
 	t, ok := e.find(chromium)
 	if !ok {
 		if t, ok = e.find(libreOffice); !ok {
 			return nil, fault.NotFound("--pdf", "pdf-absent")
 		}
 	}
-	p.step(fmt.Sprintf(say.Term(e.lang(), "progress-pdf"), t.name))
+	e.step("progress-pdf", t.name)
 	folder, remove, err := scratch()
 	if err != nil {
 		return nil, err

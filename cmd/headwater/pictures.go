@@ -24,7 +24,7 @@ var pictureWords = []string{"auto", "none", rsvg, chromium}
 
 // pictures draws the figures as PNG with a program found on this machine. Where there is
 // none, or it fails, figures are missing from the result, and stderr says so.
-func (e *env) pictures(ctx context.Context, p *progress, want string, figures []report.Figure) (map[string][]byte, error) {
+func (e *env) pictures(ctx context.Context, want string, figures []report.Figure) (map[string][]byte, error) {
 	if want == "none" || len(figures) == 0 {
 		return nil, nil
 	}
@@ -37,7 +37,7 @@ func (e *env) pictures(ctx context.Context, p *progress, want string, figures []
 		if !ok {
 			continue
 		}
-		p.step(fmt.Sprintf(say.Term(e.lang(), "progress-pictures"), len(figures), name))
+		e.step("progress-pictures", len(figures), name)
 		draw := t.drawEach
 		if name == chromium {
 			draw = t.drawPages

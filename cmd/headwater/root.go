@@ -46,7 +46,11 @@ Exit codes: 0 done · 1 internal fault · 2 wrong usage · 3 the input is wrong 
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRunE: func(cmd *cobra.Command, args []string) error {
-			return e.common.check()
+			if err := e.common.check(); err != nil {
+				return err
+			}
+			e.step("progress-run", cmd.CommandPath())
+			return nil
 		},
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{cmd, err} })

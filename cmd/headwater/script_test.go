@@ -40,6 +40,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("EXAMPLES", examples)
 			e.Setenv("BIN", filepath.SplitList(os.Getenv("PATH"))[0]) // where headwater itself is
 			e.Setenv("HEADWATER_LANG", "en")
+			e.Setenv("HEADWATER_QUIET", "1")       // or a slow machine would print what a fast one does not
 			e.Setenv("HEADWATER_PICTURES", "none") // or scripts would print what the machine has
 			return nil
 		},

@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -72,51 +70,6 @@ func fileURL(path string) string {
 		s = "/" + s // a drive of Windows
 	}
 	return "file://" + strings.NewReplacer("%", "%25", " ", "%20", "#", "%23", "?", "%3F").Replace(s)
-}
-
-// patience is how long a command may be silent.
-const patience = time.Second
-
-// progress says on stderr what takes longer than a second, once it does.
-type progress struct {
-	sync.Mutex
-	e     *env
-	text  string
-	late  bool
-	timer *time.Timer
-}
-
-func (e *env) newProgress() *progress {
-	p := &progress{e: e}
-	p.timer = time.AfterFunc(patience, func() {
-		p.Lock()
-		defer p.Unlock()
-		p.late = true
-		p.print()
-	})
-	return p
-}
-
-// step says what is done now.
-func (p *progress) step(text string) {
-	p.Lock()
-	defer p.Unlock()
-	p.text = text
-	if p.late {
-		p.print()
-	}
-}
-
-func (p *progress) print() {
-	if p.text != "" {
-		fmt.Fprintln(p.e.stderr, p.text+" …")
-	}
-}
-
-// done ends the talk.
-func (p *progress) done() {
-	p.timer.Stop()
-	p.step("")
 }
 
 // scratch is a folder for the files of a program, removed afterwards.

@@ -123,7 +123,7 @@ func TestProgress(t *testing.T) {
 	fake(t, tools, "slow", `PATH=/usr/bin:/bin; sleep 1.3; for a; do case "$a" in --print-to-pdf=*) echo "%PDF-" > "${a#--print-to-pdf=}";; esac; done`)
 	vars := map[string]string{"HEADWATER_CHROMIUM": "slow", "HEADWATER_PICTURES": "none"}
 	code, _, stderr := runWith(t, tools, vars, "audit", plantOfTest, "-o", out, "--pdf")
-	if code != exitDone || !strings.Contains(stderr, "printing report.pdf with chromium …") {
+	if code != exitDone || !strings.Contains(stderr, "printing report.pdf with chromium … (1 s)") {
 		t.Errorf("exit %d, %q", code, stderr)
 	}
 }

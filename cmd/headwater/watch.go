@@ -38,6 +38,7 @@ func watch(ctx context.Context, e *env, args []string) int {
 
 // reads notes a file or folder that the command line depends on.
 func (e *env) reads(path string) {
+	e.step("progress-read", path)
 	if !slices.Contains(e.read, path) {
 		e.read = append(e.read, path)
 	}
