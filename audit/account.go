@@ -16,6 +16,9 @@ func pointer(at string, i int) string { return fmt.Sprintf("%s/%d", at, i) }
 func subject(p *plant.Plant) Subject {
 	s := Subject{ID: p.Plant.ID, Name: p.Plant.Name, Sector: p.Plant.Sector, Region: p.Plant.Region, Project: p.Plant.Project,
 		About: p.Plant.About, Year: p.Year(), Synthetic: p.Synthetic, Products: []Product{}, Processes: []Process{}}
+	if s.Name == (datum.Text{}) {
+		s.Name = datum.Text{ZH: s.ID, EN: s.ID} // a report has a title
+	}
 	for _, pr := range p.Products {
 		q, _ := pr.Output.At(p.Year())
 		s.Products = append(s.Products, Product{pr.ID, pr.Name, q.Value, q.Unit.String()})

@@ -34,17 +34,17 @@ type MappedSheet struct {
 // plantWord is the table of the fields that stand alone.
 const plantWord = "plant"
 
-// of returns how a sheet is read, or nil.
-func (m *Mapping) of(name string) *MappedSheet {
+// of returns how a sheet is read: it may hold records of several kinds.
+func (m *Mapping) of(name string) (out []*MappedSheet) {
 	if m == nil {
 		return nil
 	}
 	for i := range m.Sheets {
 		if trimCell(m.Sheets[i].Sheet) == trimCell(name) {
-			return &m.Sheets[i]
+			out = append(out, &m.Sheets[i])
 		}
 	}
-	return nil
+	return out
 }
 
 // tableOf is the table that a mapping calls by its word.

@@ -66,8 +66,11 @@ func (r *reader) sheets(b *book.Book, mapping *Mapping) (all []*record, found bo
 		if err != nil {
 			return nil, false, err
 		}
-		if m := mapping.of(g.name); m != nil {
-			all, found = append(all, r.mapped(g, m)...), true
+		if parts := mapping.of(g.name); len(parts) > 0 {
+			for _, m := range parts {
+				all = append(all, r.mapped(g, m)...)
+			}
+			found = true
 			continue
 		}
 		if f := formOf(g); f != nil {

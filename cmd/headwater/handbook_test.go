@@ -4,16 +4,24 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"headwater/sheet/book"
 )
 
-// TestHandbook runs the how-tos: files are written, commands are executed, and every
-// line of a text block must appear in what the commands since the last one printed.
+// TestHandbook runs the how-tos: files are written, cells of workbooks filled in, commands
+// executed, and every line of a text block must appear in what the commands since the
+// last one printed.
 func TestHandbook(t *testing.T) {
 	pages, err := filepath.Glob("../../docs/handbook/*.md")
 	if err != nil || len(pages) < 4 {
@@ -50,6 +58,8 @@ func TestHandbook(t *testing.T) {
 					if err := os.WriteFile(path, []byte(b.body), 0o644); err != nil {
 						t.Fatal(err)
 					}
+				case strings.HasPrefix(option, "cells="):
+					fillCells(t, strings.TrimPrefix(option, "cells="), b.body)
 				case kind == "sh":
 					printed = ""
 					for line := range strings.Lines(b.body) {
@@ -65,6 +75,50 @@ func TestHandbook(t *testing.T) {
 			}
 		})
 	}
+}
+
+// fillCells writes rows of a block such as "products!A4: board | 1200" into a workbook,
+// from that cell to the right; a file that is not there is made.
+func fillCells(t *testing.T, name, body string) {
+	t.Helper()
+	f, err := excelize.OpenFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		f, err = excelize.NewFile(), nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for line := range strings.Lines(body) {
+		at, values, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		sheet, cell, both := strings.Cut(at, "!")
+		row, col, fits := book.Place(cell)
+		if !ok || !both || !fits {
+			t.Fatalf("the handbook fills in %q", line)
+		}
+		if _, err := f.NewSheet(sheet); err != nil {
+			t.Fatal(err)
+		}
+		for i, v := range strings.Split(values, " | ") {
+			if err := f.SetCellValue(sheet, book.Name(row, col+i), asTyped(v)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := f.SaveAs(name); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// asTyped is what Excel makes of what a person types: a number where it looks like one.
+func asTyped(typed string) any {
+	if x, err := strconv.ParseFloat(typed, 64); err == nil {
+		return x
+	}
+	if typed == "" {
+		return nil
+	}
+	return typed
 }
 
 // runLine executes one command line of the handbook, which must end with the exit code

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"strconv"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -25,11 +24,7 @@ func setCellCommand(ts *testscript.TestScript, neg bool, args []string) {
 		_, err := f.NewSheet(args[1])
 		ts.Check(err)
 	}
-	value := any(args[3])
-	if x, err := strconv.ParseFloat(args[3], 64); err == nil {
-		value = x
-	}
-	ts.Check(f.SetCellValue(args[1], args[2], value))
+	ts.Check(f.SetCellValue(args[1], args[2], asTyped(args[3])))
 	ts.Check(f.Save())
 }
 
