@@ -87,6 +87,8 @@ func (w *workbook) style(name string) int {
 	case "text":
 		s.NumFmt = 49
 		s.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top"}
+	case "unit":
+		s.Alignment = &excelize.Alignment{WrapText: true, Vertical: "top", Indent: 1}
 	case "cell":
 		s.Alignment = &excelize.Alignment{Vertical: "top"}
 	case "percent":
@@ -224,6 +226,11 @@ func anyOf[T any](list []T) []any {
 // of fields with a fixed choice.
 func (w *workbook) columnStyles(name string, p *page) {
 	for i, c := range p.columns {
+		if c.sub == subUnit {
+			for row := range p.rows {
+				w.set(name, firstRow+row, i+1, "unit")
+			}
+		}
 		if c.isText() {
 			w.try(w.file.SetColStyle(name, book.Column(i+1), w.style("text")))
 			for row := firstRow; row < firstRow+len(p.rows); row++ {
@@ -247,6 +254,7 @@ func (w *workbook) formStyles(name string, p *page) {
 			continue
 		}
 		w.set(name, row, 5, "faint")
+		w.set(name, row, 4, "unit")
 		c := p.columns[i]
 		if c.isText() {
 			w.set(name, row, 3, "text")

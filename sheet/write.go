@@ -27,6 +27,7 @@ type Question struct {
 	Group          string
 	Limiting       bool
 	Levels         [3]string // what I, II and III ask
+	About          []string  // lines of its definition: formula, what it counts by, parts, doubts
 }
 
 // Result is a sheet of results: rows of texts, numbers (float64, percent), captions and
@@ -192,6 +193,7 @@ func (q Question) note() string {
 			lines = append(lines, level+": "+q.Levels[i])
 		}
 	}
+	lines = append(lines, q.About...)
 	return strings.Join(lines, "\n")
 }
 

@@ -91,12 +91,37 @@ func (e *env) questions(sys *rating.System, profile string) ([]sheet.Question, s
 				q.Unit = ""
 			}
 			for k, level := range []string{"I", "II", "III"} {
-				q.Levels[k] = ind.Levels[level].Words(l)
+				cell := ind.Levels[level]
+				if q.Levels[k] = cell.Words(l); cell.Gap != "" && cell.Gap != rating.GapSame {
+					q.Levels[k] = say.Term(e.lang(), "gap-"+cell.Gap)
+				}
 			}
+			q.About = e.definition(ind)
 			out = append(out, q)
 		}
 	}
 	return out, chosen.ID, nil
+}
+
+// definition is what a document says of an indicator besides its levels.
+func (e *env) definition(ind *rating.Indicator) (lines []string) {
+	l := e.lang()
+	add := func(term, text string) {
+		if text != "" {
+			lines = append(lines, say.Term(l, term)+text)
+		}
+	}
+	add("sheet-formula", ind.Value)
+	add("sheet-per", ind.Per.In(string(l)))
+	add("sheet-point", ind.Point)
+	for _, p := range ind.Parts {
+		add("sheet-part", p.ID+" "+p.Name.In(string(l))+" ("+p.Unit+")")
+	}
+	add("sheet-note", ind.Note)
+	for _, d := range ind.Doubts {
+		add("sheet-doubt", d)
+	}
+	return lines
 }
 
 func newSheetExportCommand(e *env) *cobra.Command {
