@@ -20,7 +20,10 @@ type Spot struct {
 // nearest to it. Of the values at the pointers in unread the reader has already said what
 // is wrong: Decode and Merge say nothing more.
 func Build(name string, tree any, spot func(pointer string) Spot, unread []string) *File {
-	f := &File{Name: name, spot: spot, unread: unread}
+	f := &File{Name: name, spot: spot}
+	for _, at := range unread {
+		f.unread.add(at)
+	}
 	f.root = f.build(tree, "")
 	return f
 }
@@ -59,5 +62,5 @@ func (f *File) at(pointer string, line int) string {
 // said reports whether what is wrong at a pointer has been said by whoever built the
 // document.
 func (f *File) said(pointer string) bool {
-	return f.spot != nil && slices.ContainsFunc(f.unread, func(at string) bool { return at == pointer })
+	return f.spot != nil && f.unread.at[pointer]
 }

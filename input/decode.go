@@ -54,7 +54,7 @@ func (d *decoder) fail(n *yaml.Node, at, code string, args ...any) {
 	if d.file.said(at) {
 		return
 	}
-	d.file.unread = append(d.file.unread, at)
+	d.file.unread.add(at)
 	d.bad = append(d.bad, problem{d.line(at, n), fault.Input(d.file.at(at, n.Line), code, args...)})
 }
 
@@ -85,7 +85,7 @@ func (d *decoder) keep(n *yaml.Node, pointer string, err error) {
 			below, _ := strconv.Atoi(p.At) // the text starts in the line after its mark
 			line += below
 		}
-		d.file.unread = append(d.file.unread, at)
+		d.file.unread.add(at)
 		moved := *p
 		moved.At = d.file.at(at, line)
 		d.bad = append(d.bad, problem{line, &moved})

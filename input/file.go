@@ -40,7 +40,7 @@ const (
 type File struct {
 	Name   string
 	root   *yaml.Node
-	unread []string                  // JSON pointers of what Decode could not read
+	unread marks                     // JSON pointers of what Decode could not read
 	spot   func(pointer string) Spot // of a document that was built, not parsed
 }
 

@@ -3,7 +3,6 @@ package input
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -134,7 +133,7 @@ func (f *File) Merge(decoded, found error) error {
 	}
 	all := []error{decoded}
 	for _, p := range problems {
-		if !slices.ContainsFunc(f.unread, func(at string) bool { return fault.Within(p.At, at) || p.At != "" && fault.Within(at, p.At) }) {
+		if !f.unread.touch(p.At) {
 			all = append(all, f.Locate(p))
 		}
 	}

@@ -1,7 +1,9 @@
 package sheet
 
 import (
+	"cmp"
 	"encoding/json"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -17,6 +19,8 @@ type value struct {
 	percent  bool // shown as percent: number is the fraction
 	decimals int
 	day      string // the day that the number is shown as
+	moment   bool   // shown as a day or a time
+	unit     string // that the cell's format shows behind the number
 	at       spot
 }
 
@@ -77,8 +81,17 @@ func (f *field) decode(v value, unitText string) (tree any, problem string) {
 	case "period":
 		return decodePeriod(v), ""
 	}
+	switch {
+	case v.moment && (f.Type == "number" || f.Type == "integer"):
+		return nil, "sheet-moment"
+	case f.Type == "string" && v.isNumber && !v.moment && math.Abs(v.number) >= exactIn:
+		return nil, "sheet-digits"
+	}
 	return f.decodeScalar(v), ""
 }
+
+// exactIn is the size up to which Excel keeps every digit of a whole number.
+const exactIn = 1e15
 
 func (f *field) decodeScalar(v value) string {
 	switch {
@@ -171,13 +184,17 @@ func decodePeriod(v value) any {
 // fraction.
 func (f *field) decodeQuantity(v value, unitText string) (tree any, problem string) {
 	unitText = narrowKeep(unitText)
-	if unitText == "" && f.Unit == "%" {
+	if unitText == "" && v.unit == "" && f.Unit == "%" {
 		unitText = "%"
 	}
 	if v.percent {
 		return withUnit(numberText(hundredfold(v.number), v.decimals), "%"), ""
 	}
+	if v.moment {
+		return nil, "sheet-moment"
+	}
 	if v.isNumber {
+		unitText = cmp.Or(unitText, v.unit)
 		if isAmbiguous(v.number, unitText) {
 			return nil, "sheet-percent"
 		}

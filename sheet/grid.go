@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"headwater/sheet/book"
+	"headwater/unit"
 )
 
 // spot is a cell of a workbook.
@@ -38,10 +39,11 @@ type grid struct {
 	rows   []int                     // numbers of the rows that hold something
 	cells  map[int]map[int]book.Cell // by row and column
 	merged []book.Range
+	above  map[int][]book.Range // merged ranges of a column by their rows, once asked for
 }
 
 func newGrid(file string, b *book.Book, index int) (*grid, error) {
-	g := &grid{book: b, file: file, name: b.Sheets[index].Name, index: index, cells: map[int]map[int]book.Cell{}}
+	g := &grid{book: b, file: file, name: b.Sheets[index].Name, index: index, cells: map[int]map[int]book.Cell{}, above: map[int][]book.Range{}}
 	all, merged, err := b.Read(b.Sheets[index])
 	if err != nil {
 		return nil, err
@@ -98,11 +100,18 @@ func (g *grid) value(c book.Cell) value {
 		if err != nil {
 			return v
 		}
+		x = withoutNoise(x)
 		v.number, v.isNumber, v.percent, v.decimals = x, true, g.book.IsPercent(c), g.book.Decimals(c)
-		if v.text = numberText(x, -1); g.book.IsDay(c) {
-			if t, ok := g.book.ToDay(x); ok {
+		if v.text = numberText(x, -1); g.book.IsMoment(c) {
+			v.moment = true
+			if t, ok := g.book.ToDay(x); ok && g.book.IsDay(c) {
 				v.day = t.Format("2006-01-02")
 				v.text = v.day
+			}
+		}
+		if s := g.book.Suffix(c); s != "" {
+			if u, err := unit.Parse(s); err == nil && u.String() != "1" {
+				v.unit = s
 			}
 		}
 	case book.Text:
@@ -117,10 +126,21 @@ func (g *grid) value(c book.Cell) value {
 
 // covering is the merged range that covers a cell which is not its first one.
 func (g *grid) covering(row, col int) (book.Range, bool) {
-	for _, r := range g.merged {
-		if row >= r.Row && row <= r.ToRow && col >= r.Col && col <= r.ToCol && (row != r.Row || col != r.Col) {
-			return r, true
+	all, known := g.above[col]
+	if !known {
+		for _, r := range g.merged {
+			if col >= r.Col && col <= r.ToCol {
+				all = append(all, r)
+			}
 		}
+		slices.SortFunc(all, func(a, b book.Range) int { return a.Row - b.Row })
+		g.above[col] = all
 	}
-	return book.Range{}, false
+	// ranges do not overlap: it can only be the last one that begins at this row or above
+	i, _ := slices.BinarySearchFunc(all, row+1, func(r book.Range, row int) int { return r.Row - row })
+	if i == 0 {
+		return book.Range{}, false
+	}
+	r := all[i-1]
+	return r, row <= r.ToRow && (row != r.Row || col != r.Col)
 }

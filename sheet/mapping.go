@@ -152,11 +152,8 @@ func (r *reader) mapped(g *grid, m *MappedSheet) []*record {
 	}
 	r.spots[topPointer(t)] = g.spot(0, 0)
 	var out []*record
-	for _, rec := range r.records(g, l) {
-		row := rec.at.row
-		if m.Last > 0 && row > m.Last || m.skips(g, row) {
-			continue
-		}
+	skip := func(row int) bool { return m.Last > 0 && row > m.Last || m.skips(g, row) }
+	for _, rec := range r.records(g, l, skip) {
 		for _, key := range slices.Sorted(maps.Keys(m.Always)) {
 			c, _ := r.schema.mappedColumn(t, key)
 			v := value{text: m.Always[key], decimals: -1, at: rec.at}

@@ -82,6 +82,25 @@ func numberText(v float64, decimals int) string {
 	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
+// withoutNoise takes off what binary arithmetic leaves behind: a sum that Excel shows as
+// 0.3 is stored as 0.30000000000000004. Excel shows 15 digits; a number that is much shorter
+// when it is rounded to them was meant so.
+func withoutNoise(v float64) float64 {
+	short := strconv.FormatFloat(v, 'e', 14, 64)
+	mantissa, _, _ := strings.Cut(short, "e")
+	if len(strings.TrimRight(mantissa, "0")) > meantDigits+len("-.") {
+		return v
+	}
+	out, err := strconv.ParseFloat(short, 64)
+	if err != nil {
+		return v
+	}
+	return out
+}
+
+// meantDigits is how many digits a number has at most that somebody wrote.
+const meantDigits = 12
+
 // hundredfold is 100·v without the noise of binary fractions: 0.07 is 7, not
 // 7.000000000000001.
 func hundredfold(v float64) float64 {

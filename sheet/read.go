@@ -93,7 +93,7 @@ func (r *reader) sheets(b *book.Book, mapping *Mapping) (all []*record, found bo
 		}
 		found = true
 		r.spots[topPointer(l.table)] = g.spot(0, 0)
-		all = append(all, r.records(g, l)...)
+		all = append(all, r.records(g, l, func(int) bool { return false })...)
 	}
 	return all, found, nil
 }

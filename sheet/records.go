@@ -25,10 +25,10 @@ type record struct {
 }
 
 // records reads the rows of a sheet. Rows that say nothing but to whom they belong, or in
-// which unit, are none.
-func (r *reader) records(g *grid, l *layout) (out []*record) {
+// which unit, are none; neither are those that begin with # and a space.
+func (r *reader) records(g *grid, l *layout, skip func(row int) bool) (out []*record) {
 	for _, row := range g.rows {
-		if row < l.first {
+		if row < l.first || skip(row) {
 			continue
 		}
 		rec := &record{table: l.table, lay: l, at: g.spot(row, 0), parts: map[*field]map[string]value{}}
@@ -55,11 +55,20 @@ func (r *reader) records(g *grid, l *layout) (out []*record) {
 				says = says || own && c.sub != subUnit
 			}
 		}
-		if says {
+		switch first := g.text(row, g.cols(row)[0]); {
+		case !says || strings.HasPrefix(narrow(first), "# "):
+		case isTotal(first):
+			r.fail(g.spot(row, g.cols(row)[0]), "sheet-total", first)
+		default:
 			out = append(out, rec)
 		}
 	}
 	return out
+}
+
+// isTotal recognises the word before a row of totals.
+func isTotal(text string) bool {
+	return slices.Contains([]string{"合计", "总计", "小计", "总和", "total", "totals", "subtotal", "sum"}, plainText(text))
 }
 
 // isBlank reports whether a cell holds one of the signs for no number.

@@ -110,7 +110,7 @@ func (x *exporter) pages() []*page {
 	slices.SortStableFunc(all, func(a, b ranked) int { return a.rank - b.rank })
 	var out []*page
 	for _, r := range all {
-		x.long(r.page)
+		x.fits(r.page)
 		out = append(out, r.page)
 	}
 	return out
@@ -119,9 +119,13 @@ func (x *exporter) pages() []*page {
 // maxCell is how many characters Excel takes in a cell.
 const maxCell = 32767
 
-// long complains of texts that no cell holds.
-func (x *exporter) long(p *page) {
+// fits complains of texts that no cell holds, and of records that would not be read back.
+func (x *exporter) fits(p *page) {
 	for i, row := range p.rows {
+		first := slices.IndexFunc(row, func(c content) bool { return c.text != "" || c.isNumber })
+		if first >= 0 && !p.hideKeys && (isTotal(row[first].text) || strings.HasPrefix(narrow(row[first].text), "# ")) {
+			x.bad = append(x.bad, fault.Input("", "sheet-total", row[first].text))
+		}
 		for k, c := range row {
 			if len([]rune(c.text)) > maxCell {
 				x.bad = append(x.bad, fault.Input("", "sheet-long", p.name, firstRow+i, k+1, maxCell))

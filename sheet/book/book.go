@@ -49,6 +49,7 @@ const (
 	maxCol          = 1 << 14
 	maxText         = 1 << 20 // bytes of one cell; Excel itself stops at 32,767 characters
 	maxParts        = 10_000
+	maxSheets       = 1_000
 )
 
 func (l Limits) orDefault() Limits {
@@ -153,6 +154,9 @@ func (b *Book) relations(name, folder string) (map[string]relation, error) {
 		if e.Name.Local != "Relationship" || attr(e, "TargetMode") == "External" {
 			return nil
 		}
+		if len(out) >= maxParts {
+			return fmt.Errorf("more than %d relations", maxParts)
+		}
 		to := strings.ReplaceAll(attr(e, "Target"), `\`, "/")
 		if !strings.HasPrefix(to, "/") {
 			to = path.Join(folder, to)
@@ -185,6 +189,9 @@ func (b *Book) readWorkbook(part string, related map[string]relation) error {
 			b.from04 = v == "1" || v == "true"
 		case "sheet":
 			r, ok := related[attr(e, "id")]
+			if len(b.Sheets) >= maxSheets {
+				return fmt.Errorf("more than %d sheets", maxSheets)
+			}
 			if ok && strings.HasSuffix(r.kind, "/worksheet") {
 				state := attr(e, "state")
 				b.Sheets = append(b.Sheets, Sheet{attr(e, "name"), state == "hidden" || state == "veryHidden", r.part})

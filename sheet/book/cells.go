@@ -70,7 +70,7 @@ func (b *Book) Spread(s Sheet) (int, error) {
 }
 
 // maxMerged is how many merged ranges a sheet may have.
-const maxMerged = 100_000
+const maxMerged = 20_000
 
 // scan reads a worksheet once.
 func (b *Book) scan(s Sheet, row func([]Cell) bool, merge func(Range)) error {

@@ -2,10 +2,13 @@ package book
 
 import (
 	"encoding/xml"
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
 	"time"
+
+	"headwater/fault"
 )
 
 func (b *Book) readStrings(part string) error {
@@ -13,11 +16,17 @@ func (b *Book) readStrings(part string) error {
 		if e.Name.Local != "si" {
 			return nil
 		}
+		if len(b.strings) >= b.limits.Cells {
+			return fault.Input(b.name, "book-cells")
+		}
 		s, err := text(d, e, "rPh") // the pronunciation of Japanese text
 		b.strings = append(b.strings, s)
 		return err
 	})
 }
+
+// maxStyles is how many cell styles a workbook may have; Excel stops at 64,000.
+const maxStyles = 1 << 16
 
 func (b *Book) readStyles(part string) error {
 	own := map[string]string{}
@@ -40,6 +49,9 @@ func (b *Book) readStyles(part string) error {
 				code, ok := own[id]
 				if !ok {
 					code = builtIn(id)
+				}
+				if len(b.formats) >= maxStyles {
+					return fmt.Errorf("more than %d styles", maxStyles)
 				}
 				b.formats = append(b.formats, code)
 			}
@@ -113,8 +125,29 @@ func (b *Book) IsPercent(c Cell) bool {
 
 // IsDay reports whether a number is shown as a day.
 func (b *Book) IsDay(c Cell) bool {
+	return b.IsMoment(c) && strings.ContainsAny(strings.ToLower(plainFormat(b.Format(c))), "yd")
+}
+
+// IsMoment reports whether a number is shown as a day or as a time of the day: 5-8 typed
+// into a cell is one.
+func (b *Book) IsMoment(c Cell) bool {
 	f := strings.ToLower(plainFormat(b.Format(c)))
-	return c.Kind == Number && !strings.HasPrefix(f, "general") && strings.ContainsAny(f, "yd") && !strings.ContainsAny(f, "0#")
+	return c.Kind == Number && !strings.HasPrefix(f, "general") && strings.ContainsAny(f, "ydhsm") && !strings.ContainsAny(strings.ReplaceAll(f, "s.0", ""), "0#?")
+}
+
+// Suffix is what a plain format puts behind the number in quotes: m3 for 0.0" m3". A
+// format that scales the number has none.
+func (b *Book) Suffix(c Cell) string {
+	f := b.Format(c)
+	i := strings.IndexByte(f, '"')
+	if c.Kind != Number || i < 0 || strings.Trim(f[:i], "#,0. ") != "" || !strings.HasSuffix(strings.TrimSpace(f[:i]), "0") {
+		return ""
+	}
+	text, _, closed := strings.Cut(f[i+1:], `"`)
+	if !closed {
+		return ""
+	}
+	return strings.TrimSpace(text)
 }
 
 // Decimals is how many digits a fixed format shows behind the point, -1 where the format
