@@ -70,7 +70,7 @@ func (f *field) encodeScalar(s string, l lang) content {
 			return textContent(label)
 		}
 	case f.Type == "number" || f.Type == "integer":
-		if c, ok := numberContent(s); ok && !strings.ContainsAny(s, "eE") {
+		if c, ok := cellNumber(s); ok && !strings.ContainsAny(s, "eE") {
 			return c
 		}
 	case f.Type == "boolean" && s == "true":
@@ -183,7 +183,7 @@ func isYear(key string) bool {
 func encodePeriod(v any) content {
 	switch t := v.(type) {
 	case string:
-		if c, ok := numberContent(t); ok {
+		if c, ok := cellNumber(t); ok {
 			return c
 		}
 		return textContent(t)

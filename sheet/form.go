@@ -172,12 +172,15 @@ func monthsLayout(g *grid) *layout {
 				seen[key] = true
 			}
 		}
-		if len(seen) >= monthFirst {
+		if len(seen) >= monthFirst && seen[monthKeys[monthTable]] && seen[monthKeys[monthRecord]] {
 			l.columns, l.first, l.head = at, row+1, row // the last of the rows that hold keys or headings
 		}
 	}
 	if len(l.columns) == 0 {
 		return nil
+	}
+	for len(g.cells[l.first]) > 0 && l.numberRow(g) {
+		l.first++
 	}
 	return l
 }
@@ -192,6 +195,13 @@ type monthRow struct {
 func (r *reader) readMonths(g *grid, l *layout) {
 	for _, row := range g.rows {
 		if row < l.first {
+			continue
+		}
+		first := g.cols(row)[0]
+		if text := g.text(row, first); isTotal(text) || strings.HasPrefix(narrow(text), "# ") {
+			if isTotal(text) {
+				r.fail(g.spot(row, first), "sheet-total", text)
+			}
 			continue
 		}
 		m := &monthRow{at: g.spot(row, 1)}

@@ -114,6 +114,9 @@ func (s *schema) byHeadings(g *grid, t *table) (*layout, error) {
 			}
 		}
 	}
+	if best == nil && len(g.rows) < 2 { // a title and nothing below
+		return nil, nil
+	}
 	if best == nil || len(best.columns) < min(2, len(t.fields)) {
 		return nil, fault.Input(g.at(0, 0), "sheet-headings", g.name, t.title(languages[1]))
 	}
@@ -235,6 +238,11 @@ func (s *schema) columnBy(t *table, heading string, before *field) (c column, un
 	if y := yearIn.FindString(text); y != "" {
 		sub, text = y[:4], strings.Replace(text, y, " ", 1)
 	}
+	if m := itemIn.FindStringSubmatch(text); m != nil && sub == "" {
+		if f := t.labelled(m[1]); f != nil && (column{t, f, m[2]}).fits() {
+			return column{t, f, m[2]}, unitText, true
+		}
+	}
 	f := t.labelled(text)
 	if f == nil {
 		return c, "", false
@@ -242,6 +250,9 @@ func (s *schema) columnBy(t *table, heading string, before *field) (c column, un
 	c = f.column(t, sub)
 	return c, unitText, c.fits()
 }
+
+// itemIn is the number of a value of a list in a heading: reading 3.
+var itemIn = regexp.MustCompile(`^(.*\S)\s*([1-9][0-9]{0,2})$`)
 
 // column is the column of a field; a list of quantities has one for each.
 func (f *field) column(t *table, sub string) column {
@@ -263,7 +274,11 @@ func (t *table) labelled(text string) *field {
 		if text == f.Path {
 			return f
 		}
-		for _, label := range []string{f.ZH, f.EN, f.rel} {
+		labels := []string{f.ZH, f.EN, f.rel}
+		if f.rel == "" { // the record is the value: its heading is the sheet's name
+			labels = append(labels, t.title(languages[0]), t.title(languages[1]))
+		}
+		for _, label := range labels {
 			if label == "" {
 				continue
 			}
@@ -313,5 +328,5 @@ func (l *layout) numberRow(g *grid) bool {
 			return false
 		}
 	}
-	return len(cols) >= 3
+	return len(cols) >= max(4, len(l.columns)) // fewer could be a record
 }

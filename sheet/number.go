@@ -61,6 +61,15 @@ func numberContent(s string) (content, bool) {
 	return c, true
 }
 
+// cellNumber is numberContent for a cell that is written: a workbook keeps 15 digits.
+func cellNumber(s string) (content, bool) {
+	c, ok := numberContent(s)
+	if kept, err := strconv.ParseFloat(strconv.FormatFloat(c.number, 'g', 15, 64), 64); err != nil || kept != c.number {
+		return content{}, false
+	}
+	return c, ok
+}
+
 // maxDecimals is how many digits behind the point a format of ours fixes.
 const maxDecimals = 9
 
@@ -126,7 +135,7 @@ func splitQuantity(s string) (number content, unitText string, ok bool) {
 	if m := leading.FindStringSubmatch(text); m != nil {
 		head, rest = m[1], strings.TrimSpace(m[2]+m[3])
 	}
-	number, ok = numberContent(head)
+	number, ok = cellNumber(head)
 	if !ok || number.number != q.Value {
 		return content{}, "", false
 	}

@@ -154,7 +154,7 @@ func (b *Book) Suffix(c Cell) string {
 // does not fix them.
 func (b *Book) Decimals(c Cell) int {
 	f := strings.TrimSuffix(strings.TrimSpace(plainFormat(b.Format(c))), "%")
-	if f == "" || strings.Trim(f, "#,0. ") != "" || !strings.Contains(f, "0") {
+	if f == "" || strings.Trim(f, "#,0. ") != "" || !strings.HasSuffix(strings.TrimSpace(f), "0") { // a comma at the end scales
 		return -1
 	}
 	_, digits, _ := strings.Cut(strings.TrimSpace(f), ".")

@@ -1,0 +1,262 @@
+package sheet
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"headwater/fault"
+	"headwater/input"
+	"headwater/plant"
+	"headwater/say"
+	"headwater/sheet/book"
+)
+
+// oneSheet makes a workbook of one sheet and lets a test work on it.
+func oneSheet(t *testing.T, name string, rows [][]any, do func(f *excelize.File)) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := f.SetSheetName("Sheet1", name); err != nil {
+		t.Fatal(err)
+	}
+	for r, row := range rows {
+		for c, v := range row {
+			if v == nil {
+				continue
+			}
+			if err := f.SetCellValue(name, book.Name(r+1, c+1), v); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if do != nil {
+		do(f)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// told are the problems of a workbook as "cell code", those of the plant file's missing
+// parts left out.
+func told(f *input.File, err error) (out []string) {
+	all := fault.All(err)
+	if f != nil {
+		all = append(all, fault.All(f.Decode(&plant.Plant{}))...)
+	}
+	for _, p := range all {
+		if p.Code != "input-required" {
+			out = append(out, strings.TrimPrefix(p.At, "p.xlsx!")+" "+p.Code)
+		}
+	}
+	return out
+}
+
+// Merged cells: a text stands for all of its rows; a number would be counted twice, and is
+// asked for. Headings may stand in two rows, units in the heading or below it.
+func TestMergedCellsAndHeadings(t *testing.T) {
+	data := oneSheet(t, "物流与用水", [][]any{
+		{"用水台账"},
+		{"物流代号", "去往工序（空为厂外）", "数量", nil, "作用", "meter", "# 备注"},
+		{nil, nil, "2021", "2022（t）"},
+		{nil, nil, "m3"},
+		{"w1", "dyeing", 10.0, 11.0, "新鲜水", "WM-1", "x"},
+		{"w2", nil, 20.0, 21.0, nil, "WM-2"},
+	}, func(f *excelize.File) {
+		for _, r := range [][2]string{{"A1", "F1"}, {"A2", "A3"}, {"B2", "B3"}, {"C2", "D2"}, {"E2", "E3"}, {"F2", "F3"}, {"B5", "B6"}, {"E5", "E6"}} {
+			if err := f.MergeCell("物流与用水", r[0], r[1]); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	file, err := Read("p.xlsx", data, nil)
+	for at, want := range map[string]string{
+		"/streams/0/to": "dyeing", "/streams/1/to": "dyeing", "/streams/1/role": "fresh", "/streams/0/amount/2021": "10 m3",
+		"/streams/1/amount/2022": "21 t", "/streams/1/meter": "WM-2",
+	} {
+		if file == nil {
+			t.Fatal(err)
+		}
+		if got := file.Text(at); got != want {
+			t.Errorf("%s is %q, want %q", at, got, want)
+		}
+	}
+	if got := file.Place("/streams/1/role"); got != "p.xlsx!物流与用水!E6" {
+		t.Errorf("the role stands at %s", got)
+	}
+
+	data = oneSheet(t, "streams", [][]any{{"id", "to", "amount", "unit"}, {"w1", "p", 10.0, "m3"}, {"w2", "q", nil, nil}}, func(f *excelize.File) {
+		for _, r := range [][2]string{{"C2", "C3"}, {"D2", "D3"}} {
+			if err := f.MergeCell("streams", r[0], r[1]); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	file, err = Read("p.xlsx", data, nil)
+	if got := strings.Join(told(file, err), ", "); got != "streams!C3 sheet-merged" {
+		t.Errorf("a merged number: %s", got)
+	}
+}
+
+// Every problem of a workbook is told once, at its cell.
+func TestProblemsOfCells(t *testing.T) {
+	long := "913301007123456789"
+	data := oneSheet(t, "streams", [][]any{
+		{"id", "to", "amount", "unit", "role", "colour", "method"},
+		{"w1", "p", nil, "m3", "fresh", nil, "metered"},
+		{"w2", "p", nil, "m3", "fresch", "red", "metered"},
+		{"w3", "p", 0.5, "%", "fresh", nil, "weighed"},
+		{"合计", nil, 12.0, "m3"},
+		{"# a remark of mine", nil, 99.0},
+		{nil, "p", 5.0, "m3", "fresh"},
+	}, func(f *excelize.File) {
+		for _, err := range []error{
+			f.SetCellFormula("streams", "C2", "1/0"),
+			f.SetCellValue("streams", "A8", 913301007123456789.0),
+			f.SetCellValue("streams", "C8", 7.0),
+		} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	file, err := Read("p.xlsx", data, nil)
+	got := strings.Join(told(file, err), "\n")
+	for _, want := range []string{
+		"streams!F1 sheet-column", "streams!C2 sheet-formula", "streams!C4 sheet-percent", "streams!A5 sheet-total", "streams!A8 sheet-digits",
+	} {
+		if strings.Count(got, want) != 1 {
+			t.Errorf("%q is not told once in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, long) || strings.Contains(got, "A6") {
+		t.Errorf("too much is told:\n%s", got)
+	}
+}
+
+// A cell that shows an error is one problem and no value.
+func TestErrorCells(t *testing.T) {
+	p := `<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>amount</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>w1</t></is></c><c r="B2" t="e"><v>#REF!</v></c></row>`
+	data := oneSheet(t, "streams", nil, nil)
+	data = replacedPart(t, data, "xl/worksheets/sheet1.xml", func(text string) string {
+		return strings.Replace(strings.Replace(text, "<sheetData/>", "<sheetData>"+p+"</sheetData>", 1), "<sheetData></sheetData>", "<sheetData>"+p+"</sheetData>", 1)
+	})
+	file, err := Read("p.xlsx", data, nil)
+	if got := strings.Join(told(file, err), ", "); got != "streams!B2 sheet-cell-error" {
+		t.Errorf("got %s", got)
+	}
+}
+
+// Sheets that are nobody's are left alone; one whose name is nearly ours is asked about; a
+// workbook without any of ours says so.
+func TestWhichSheets(t *testing.T) {
+	for _, tc := range []struct{ name, want string }{
+		{"随手记", "p.xlsx sheet-none"},
+		{"# streams", "p.xlsx sheet-none"},
+		{"stream", "stream sheet-name, p.xlsx sheet-none"},
+	} {
+		data := oneSheet(t, tc.name, [][]any{{"id", "amount"}, {"w1", 5.0}}, nil)
+		file, err := Read("p.xlsx", data, nil)
+		if got := strings.Join(told(file, err), ", "); got != tc.want {
+			t.Errorf("%q: got %s, want %s", tc.name, got, tc.want)
+		}
+	}
+	// a ledger with months across is not the sheet of months
+	row := []any{"水表", "单位", "2022", "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"}
+	data := oneSheet(t, "抄表", [][]any{row, {"WM-1", "m3"}}, nil)
+	if got := strings.Join(told(Read("p.xlsx", data, nil)), ", "); got != "p.xlsx sheet-none" {
+		t.Errorf("a ledger: %s", got)
+	}
+}
+
+// What is red in an annotated copy, and that the rest of the workbook is still there.
+func TestAnnotate(t *testing.T) {
+	const name = "It's 50% – 水!表"
+	data := oneSheet(t, name, [][]any{{"id", "amount"}, {"w1", 5.0}}, func(f *excelize.File) {
+		dv := excelize.NewDataValidation(true)
+		dv.SetSqref("A2:A9")
+		bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, NumFmt: 2})
+		for _, err := range []error{
+			err, dv.SetDropList([]string{"a", "b"}), f.AddDataValidation(name, dv), f.SetCellFormula(name, "C2", "B2*2"), f.SetCellStyle(name, "B2", "B2", bold),
+			f.AddComment(name, excelize.Comment{Cell: "B2", Author: "me", Paragraph: []excelize.RichTextRun{{Text: "my remark"}}}),
+			f.AddChart(name, "E5", &excelize.Chart{Type: excelize.Col, Series: []excelize.ChartSeries{{Values: "'It''s 50% – 水!表'!$B$2:$B$2"}}}),
+		} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	var out bytes.Buffer
+	err := Annotate(&out, "dir/p.xlsx", data, []Remark{
+		{"dir/p.xlsx!" + name + "!B2", "too large"}, {"dir/p.xlsx!" + name + "!B2", "and odd"},
+		{"dir/p.xlsx!" + name, "the sheet"}, {"dir/p.xlsx", "the file"}, {"other.yaml:3", "elsewhere"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := bytes.Clone(out.Bytes())
+	f, err := excelize.OpenReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	comments, err := f.GetComments(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]string{}
+	for _, c := range comments {
+		said[c.Cell] = c.Text
+		for _, r := range c.Paragraph {
+			said[c.Cell] += r.Text
+		}
+	}
+	if got := said["B2"]; !strings.Contains(got, "my remark") || !strings.Contains(got, "too large") || !strings.Contains(got, "and odd") {
+		t.Errorf("B2: %q", got)
+	}
+	if got := said["A1"]; !strings.Contains(got, "the sheet") || !strings.Contains(got, "the file") || !strings.Contains(got, "elsewhere") {
+		t.Errorf("A1: %q", got)
+	}
+	id, err := f.GetCellStyle(name, "B2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	style, err := f.GetStyle(id)
+	if err != nil || style.Fill.Color[0] != "FF9C9C" || style.Font == nil || !style.Font.Bold || style.NumFmt != 2 {
+		t.Errorf("%+v, %v", style, err)
+	}
+	if all, err := f.GetDataValidations(name); err != nil || len(all) != 1 {
+		t.Errorf("drop-downs: %v, %v", all, err)
+	}
+	if formula, err := f.GetCellFormula(name, "C2"); err != nil || formula != "B2*2" {
+		t.Errorf("formula %q, %v", formula, err)
+	}
+	if !bytes.Contains(written, []byte("xl/charts/chart1.xml")) {
+		t.Error("the chart is gone")
+	}
+}
+
+// A workbook that spans far more cells than it holds is refused a copy, not tried.
+func TestAnnotateSparse(t *testing.T) {
+	data := oneSheet(t, "streams", nil, nil)
+	data = replacedPart(t, data, "xl/worksheets/sheet1.xml", func(text string) string {
+		var rows strings.Builder
+		for i := range 1000 {
+			rows.WriteString(`<row r="` + itoa(i*1000+1) + `"><c r="XFD` + itoa(i*1000+1) + `"><v>1</v></c></row>`)
+		}
+		return strings.Replace(strings.Replace(text, "<sheetData/>", "<sheetData></sheetData>", 1), "<sheetData></sheetData>", "<sheetData>"+rows.String()+"</sheetData>", 1)
+	})
+	var out bytes.Buffer
+	all := fault.All(Annotate(&out, "p.xlsx", data, []Remark{{"p.xlsx!streams!A1", "x"}}))
+	if len(all) != 1 || all[0].Code != "sheet-annotate-big" || out.Len() > 0 {
+		t.Errorf("%v, %d bytes", all, out.Len())
+	}
+	if what, _ := say.Problem(say.ZH, all[0]); !strings.Contains(what, "streams") {
+		t.Error(what)
+	}
+}
