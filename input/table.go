@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,10 +22,19 @@ type Column struct {
 	Required bool
 }
 
-// Table knows where the records of a CSV file stand.
+// Table knows where the records of a table stand.
 type Table struct {
 	Name  string
 	lines []int32
+	from  []int // of each column that was asked for, its place in the table; -1: none
+	names []string
+	place func(line, column int) string // column counts from 1, 0: the whole line
+}
+
+// Record is one record of a table that is read from something else than CSV.
+type Record struct {
+	Line  int // from 1
+	Cells []string
 }
 
 // ReadTable reads a CSV file with a header line and calls do for every record, with one
@@ -40,47 +50,70 @@ func ReadTable(name string, r io.Reader, columns []Column, do func(cells []strin
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{Name: name}
-	c := csv.NewReader(bytes.NewReader(text))
-	c.Comma, c.FieldsPerRecord, c.ReuseRecord, c.TrimLeadingSpace = delimiter(text), -1, true, true
-	header, err := c.Read()
-	if err != nil {
-		return nil, t.broken(err)
-	}
-	width := len(header)
-	from, err := t.columns(header, columns)
-	if err != nil {
-		return nil, err
-	}
+	return ReadRecords(name, func(line, column int) string { return place(name, line) }, records(name, text), columns, do)
+}
+
+// ReadRecords is ReadTable for records from elsewhere; the first one is the header. place
+// names a cell of the table for people. An error of all stands in for a broken record.
+func ReadRecords(name string, place func(line, column int) string, all iter.Seq2[Record, error], columns []Column, do func(cells []string)) (*Table, error) {
+	t := &Table{Name: name, place: place}
 	var bad []error
 	cells := make([]string, len(columns))
-	for {
-		record, err := c.Read()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			bad = append(bad, t.broken(err))
+	width := 0
+	for rec, err := range all {
+		switch {
+		case err != nil && t.from == nil:
+			return nil, err
+		case err != nil:
+			bad = append(bad, err)
+			continue
+		case t.from == nil:
+			width = len(rec.Cells)
+			if err := t.columns(rec, columns); err != nil {
+				return nil, err
+			}
+			continue
+		case len(rec.Cells) != width:
+			bad = append(bad, fault.Input(place(rec.Line, 0), "table-width", len(rec.Cells), width))
 			continue
 		}
-		line, _ := c.FieldPos(0)
-		if len(record) != width {
-			bad = append(bad, fault.Input(place(name, line), "table-width", len(record), width))
-			continue
-		}
-		for i, p := range from {
+		for i, p := range t.from {
 			cells[i] = ""
 			if p >= 0 {
-				cells[i] = strings.TrimSpace(record[p])
+				cells[i] = strings.TrimSpace(rec.Cells[p])
 			}
 		}
-		t.lines = append(t.lines, int32(line))
+		t.lines = append(t.lines, int32(rec.Line))
 		do(cells)
 	}
 	if len(t.lines) == 0 && len(bad) == 0 {
 		return nil, fault.Input(name, "table-empty")
 	}
 	return t, errors.Join(bad...)
+}
+
+// records yields the records of a CSV file.
+func records(name string, text []byte) iter.Seq2[Record, error] {
+	return func(yield func(Record, error) bool) {
+		c := csv.NewReader(bytes.NewReader(text))
+		c.Comma, c.FieldsPerRecord, c.ReuseRecord, c.TrimLeadingSpace = delimiter(text), -1, true, true
+		for {
+			record, err := c.Read()
+			if err == io.EOF {
+				return
+			}
+			if err != nil {
+				if !yield(Record{}, broken(name, err)) {
+					return
+				}
+				continue
+			}
+			line, _ := c.FieldPos(0)
+			if !yield(Record{line, record}, nil) {
+				return
+			}
+		}
+	}
 }
 
 // delimiter is the sign that parts the first line: the commonest of the three.
@@ -96,46 +129,45 @@ func delimiter(text []byte) rune {
 }
 
 // columns finds every wanted column in the header; -1 for one that is not there.
-func (t *Table) columns(header []string, columns []Column) ([]int, error) {
-	var names []string
+func (t *Table) columns(header Record, columns []Column) error {
 	for _, c := range columns {
-		names = append(names, c.Name)
+		t.names = append(t.names, c.Name)
 	}
-	from := make([]int, len(columns))
-	for i := range from {
-		from[i] = -1
+	t.from = make([]int, len(columns))
+	for i := range t.from {
+		t.from[i] = -1
 	}
 	var bad []error
-	for p, h := range header {
+	for p, h := range header.Cells {
 		h = strings.TrimSpace(h)
-		i := slices.Index(names, h)
+		i := slices.Index(t.names, h)
 		switch {
 		case i < 0:
-			bad = append(bad, fault.Input(place(t.Name, 1), "table-column-unknown", h, Nearest(h, names), strings.Join(names, ", ")))
-		case from[i] >= 0:
-			bad = append(bad, fault.Conflict(place(t.Name, 1), "table-column-twice", h))
+			bad = append(bad, fault.Input(t.place(header.Line, p+1), "table-column-unknown", h, Nearest(h, t.names), strings.Join(t.names, ", ")))
+		case t.from[i] >= 0:
+			bad = append(bad, fault.Conflict(t.place(header.Line, p+1), "table-column-twice", h))
 		default:
-			from[i] = p
+			t.from[i] = p
 		}
 	}
 	for i, c := range columns {
-		if c.Required && from[i] < 0 {
-			bad = append(bad, fault.Input(place(t.Name, 1), "table-column-missing", c.Name))
+		if c.Required && t.from[i] < 0 {
+			bad = append(bad, fault.Input(t.place(header.Line, 0), "table-column-missing", c.Name))
 		}
 	}
-	return from, errors.Join(bad...)
+	return errors.Join(bad...)
 }
 
 // broken places an error of the CSV reader.
-func (t *Table) broken(err error) error {
+func broken(name string, err error) error {
 	if p, ok := errors.AsType[*csv.ParseError](err); ok {
-		return fault.Input(place(t.Name, p.StartLine), "table-syntax", p.Err.Error())
+		return fault.Input(place(name, p.StartLine), "table-syntax", p.Err.Error())
 	}
-	return fault.Input(t.Name, "input-unreadable", err.Error())
+	return fault.Input(name, "input-unreadable", err.Error())
 }
 
 // Locate puts every problem that stands at a JSON pointer into the records, such as
-// /streams/3/sd, at its line of the file.
+// /streams/3/sd, at its line of the file, or at its cell.
 func (t *Table) Locate(err error) error {
 	var out []error
 	for _, p := range fault.All(err) {
@@ -144,7 +176,7 @@ func (t *Table) Locate(err error) error {
 			moved.At = t.Name
 			for part := range strings.SplitSeq(p.At[1:], "/") {
 				if i, err := strconv.Atoi(part); err == nil && i >= 0 && i < len(t.lines) {
-					moved.At = place(t.Name, int(t.lines[i]))
+					moved.At = t.place(int(t.lines[i]), t.column(p.At))
 					break
 				}
 			}
@@ -155,4 +187,13 @@ func (t *Table) Locate(err error) error {
 		return err
 	}
 	return errors.Join(out...)
+}
+
+// column is the column, from 1, that the last part of a pointer names; 0 for none.
+func (t *Table) column(pointer string) int {
+	i := slices.Index(t.names, pointer[strings.LastIndex(pointer, "/")+1:])
+	if i < 0 || t.from[i] < 0 {
+		return 0
+	}
+	return t.from[i] + 1
 }

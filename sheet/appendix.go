@@ -1,13 +1,16 @@
 package sheet
 
 import (
+	"bytes"
 	"encoding/csv"
+	"fmt"
 	"io"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"headwater/fault"
 	"headwater/report"
 	"headwater/say"
 )
@@ -163,11 +166,21 @@ func (a *appendix) figure(f *report.Figure, label string) {
 	if f.Data == "" {
 		return
 	}
-	all, err := csv.NewReader(strings.NewReader(f.Data)).ReadAll()
-	if err != nil || len(all) == 0 {
-		return
+	s, err := TableOf([]byte(f.Data))
+	if err != nil {
+		return // the data of a figure is our own
 	}
-	s := Stream{Name: sheetNameOf(label, f.Caption), Title: strings.TrimSpace(label + " " + f.Caption), Headings: all[0]}
+	s.Name, s.Title = sheetNameOf(label, f.Caption), strings.TrimSpace(label+" "+f.Caption)
+	a.add(s, label, f.ID, s.count)
+}
+
+// TableOf makes a sheet of a CSV text whose first line holds the headings.
+func TableOf(text []byte) (Stream, error) {
+	all, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+	if err != nil || len(all) == 0 {
+		return Stream{}, fault.Input("", "table-syntax", fmt.Sprint(err))
+	}
+	s := Stream{Headings: all[0], count: len(all) - 1}
 	var rows [][]any
 	for _, r := range all[1:] {
 		var row []any
@@ -178,7 +191,7 @@ func (a *appendix) figure(f *report.Figure, label string) {
 		rows = append(rows, row)
 	}
 	s.Rows = slices.Values(rows)
-	a.add(s, label, f.ID, len(rows))
+	return s, nil
 }
 
 // joined puts two texts one behind the other.

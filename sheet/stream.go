@@ -1,12 +1,15 @@
 package sheet
 
 import (
+	"errors"
 	"io"
 	"iter"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
+	"headwater/fault"
+	"headwater/input"
 	"headwater/say"
 	"headwater/sheet/book"
 )
@@ -18,6 +21,7 @@ type Stream struct {
 	Title    string // above the headings; empty: none
 	Headings []string
 	Rows     iter.Seq[[]any]
+	count    int    // of the rows, where they are known
 	wide     widths // of the columns, where they are known before the rows; else by the headings
 }
 
@@ -94,38 +98,80 @@ func (s *Stream) headRows() int {
 	return 1
 }
 
-// ReadStream calls do for every row of a workbook's sheet that holds something, each cell
-// at its column, numbers as float64. It holds one row at a time, and the texts that the
-// workbook shares.
-func ReadStream(name string, r io.ReaderAt, size int64, sheet int, do func(row int, cells []any) error) error {
+// ReadTable reads the first sheet of a workbook that is a table: a row of headings with
+// the names of columns, and below it one row for each record, as input.ReadTable reads a
+// CSV file. It holds one row at a time, and the texts that the workbook shares.
+func ReadTable(name string, r io.ReaderAt, size int64, columns []input.Column, do func(cells []string)) (*input.Table, error) {
 	b, err := book.OpenAt(name, r, size, book.Limits{File: streamFile, Unzipped: streamUnzipped, Cells: streamCells})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if sheet >= len(b.Sheets) {
-		return nil
+	first := b.Sheets[0]
+	at := func(row, col int) string {
+		s := spot{sheet: first.Name, row: row, col: max(col, 1)}
+		return s.in(name)
 	}
-	var out []any
-	for row, err := range b.Rows(b.Sheets[sheet]) {
-		if err != nil {
-			return err
-		}
-		out = out[:0]
-		for _, c := range row {
-			for len(out) < c.Col-1 {
-				out = append(out, nil)
+	return input.ReadRecords(name, at, rowsOf(b, first, at), columns, do)
+}
+
+// rowsOf yields the rows of a sheet that hold something, as wide as the first one at least.
+func rowsOf(b *book.Book, s book.Sheet, at func(row, col int) string) iter.Seq2[input.Record, error] {
+	return func(yield func(input.Record, error) bool) {
+		width := 0
+		var cells []string
+		for row, err := range b.Rows(s) {
+			if err != nil {
+				yield(input.Record{}, err)
+				return
 			}
-			if x, err := strconv.ParseFloat(c.Text, 64); c.Kind == book.Number && err == nil {
-				out = append(out, x)
-			} else {
-				out = append(out, c.Text)
+			cells = cells[:0]
+			var wrong error
+			for _, c := range row {
+				for len(cells) < c.Col-1 {
+					cells = append(cells, "")
+				}
+				text, bad := tableCell(b, c, at)
+				wrong = errors.Join(wrong, bad)
+				cells = append(cells, text)
+			}
+			for len(cells) < width {
+				cells = append(cells, "")
+			}
+			if width == 0 {
+				width = len(cells)
+			}
+			if !yield(input.Record{Line: row[0].Row, Cells: cells}, wrong) {
+				return
 			}
 		}
-		if err := do(row[0].Row, out); err != nil {
-			return err
-		}
 	}
-	return nil
+}
+
+// tableCell is a cell of a table as a CSV file would hold it.
+func tableCell(b *book.Book, c book.Cell, at func(row, col int) string) (string, error) {
+	switch c.Kind {
+	case book.Number:
+		x, err := strconv.ParseFloat(c.Text, 64)
+		switch {
+		case err != nil:
+			return c.Text, nil
+		case b.IsMoment(c):
+			return "", fault.Input(at(c.Row, c.Col), "sheet-moment", c.Text)
+		case b.IsPercent(c):
+			return numberText(hundredfold(withoutNoise(x)), -1) + "%", nil
+		case len(c.Text) <= meantDigits:
+			return c.Text, nil
+		}
+		return numberText(withoutNoise(x), -1), nil
+	case book.Error:
+		return "", fault.Input(at(c.Row, c.Col), "sheet-cell-error", c.Text)
+	case book.Bare:
+		return "", fault.Input(at(c.Row, c.Col), "sheet-formula")
+	}
+	if clean, ok := digits(c.Text); ok {
+		return clean, nil
+	}
+	return trimCell(c.Text), nil
 }
 
 // The limits of a workbook that is read row by row.

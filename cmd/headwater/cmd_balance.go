@@ -14,6 +14,7 @@ import (
 	"headwater/balance"
 	"headwater/fault"
 	"headwater/input"
+	"headwater/sheet"
 )
 
 func newBalanceCommand(e *env) *cobra.Command {
@@ -29,10 +30,10 @@ func newBalanceCommand(e *env) *cobra.Command {
 close every balance of a network; say whether the readings can be right together, and
 which one to look at if not. No reading is changed or dropped.
 
-FILE is YAML or CSV with the columns id,from,to,value,sd (fixed may be added); - reads
+FILE is YAML, or CSV or a workbook's first sheet with the columns id,from,to,value,sd (fixed may be added); - reads
 standard input. An empty from or to is outside, an absent value was not measured.
 Concentrations, stocks, bounds and free equations: docs/method/balance.md.`,
-		Example: "  headwater balance examples/water-network/balance.yaml --serial\n  headwater balance examples/water-network/balance.yaml --sankey water.svg --links water.csv\n  headwater balance flows.csv --format json --strict",
+		Example: "  headwater balance examples/water-network/balance.yaml --serial\n  headwater balance examples/water-network/balance.yaml --sankey water.svg --links water.csv\n  headwater balance flows.csv --format json --strict\n  headwater balance flows.xlsx --links links.xlsx",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !(opts.Alpha > 0 && opts.Alpha < 1) {
@@ -70,7 +71,7 @@ Concentrations, stocks, bounds and free equations: docs/method/balance.md.`,
 	cmd.Flags().BoolVar(&opts.Variance, "variance", false, fmt.Sprintf("uncertainties and statistics also of networks above %d streams", balance.VarianceUpTo))
 	cmd.Flags().StringArrayVar(&pairs, "covariance", nil, "covariance of two reconciled flows, as `A,B` (may be repeated)")
 	cmd.Flags().StringVar(&picture.figure, "sankey", "", "draw the network to a `FILE.svg`")
-	cmd.Flags().StringVar(&picture.links, "links", "", "write what the figure shows to a `FILE.csv`")
+	cmd.Flags().StringVar(&picture.links, "links", "", "write what the figure shows to a `FILE.csv` or .xlsx")
 	cmd.Flags().StringVar(&picture.draw, "draw", "measured", "flows of the figure: measured (what does not close shows) or reconciled")
 	_ = cmd.RegisterFlagCompletionFunc("draw", cobra.FixedCompletions([]string{"measured", "reconciled"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -128,8 +129,15 @@ func (e *env) readBalance(path string) (f *balance.File, locate func(error) erro
 	if err != nil {
 		return nil, nil, err
 	}
-	if isTable(name, data) {
-		return readBalanceTable(name, data)
+	switch {
+	case isWorkbook(name):
+		return readBalanceTable(0, func(do func([]string)) (*input.Table, error) {
+			return sheet.ReadTable(name, bytes.NewReader(data), int64(len(data)), balanceColumns, do)
+		})
+	case isTable(name, data):
+		return readBalanceTable(bytes.Count(data, []byte("\n")), func(do func([]string)) (*input.Table, error) {
+			return input.ReadTable(name, bytes.NewReader(data), balanceColumns, do)
+		})
 	}
 	doc, err := input.Parse(name, data)
 	if err != nil {
@@ -151,9 +159,10 @@ func isTable(name string, data []byte) bool {
 
 var balanceColumns = []input.Column{{Name: "id", Required: true}, {Name: "from", Required: true}, {Name: "to", Required: true}, {Name: "value", Required: true}, {Name: "sd", Required: true}, {Name: "fixed"}}
 
-func readBalanceTable(name string, data []byte) (*balance.File, func(error) error, error) {
-	f := &balance.File{Streams: make([]balance.Entry, 0, bytes.Count(data, []byte("\n")))}
-	table, unread := input.ReadTable(name, bytes.NewReader(data), balanceColumns, func(cells []string) {
+// readBalanceTable reads a table of streams, some rows long, by the reader of its format.
+func readBalanceTable(some int, read func(do func(cells []string)) (*input.Table, error)) (*balance.File, func(error) error, error) {
+	f := &balance.File{Streams: make([]balance.Entry, 0, some)}
+	table, unread := read(func(cells []string) {
 		f.Streams = append(f.Streams, balance.Entry{ID: cells[0], From: cells[1], To: cells[2],
 			Given: balance.Given{Value: balance.Text(cells[3]), SD: balance.Text(cells[4]), Fixed: balance.Text(cells[5])}})
 	})

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
+
 	"headwater/balance"
 	"headwater/chart"
 	"headwater/fault"
 	"headwater/report"
 	"headwater/say"
+	"headwater/sheet"
 )
 
 // balancePicture is what to draw of a balance, and where to.
@@ -56,7 +59,25 @@ func (e *env) drawBalance(b *balancePicture, r *balance.Result, n *balance.Netwo
 		}
 	}
 	if b.links != "" {
-		return e.writeFile(b.links, string(chart.Links(d)))
+		return e.writeTable(b.links, d.Title, chart.Links(d))
 	}
 	return nil
+}
+
+// writeTable writes a table that is given as CSV, as a workbook where the file is named as
+// one.
+func (e *env) writeTable(path, title string, text []byte) error {
+	if !isWorkbook(path) {
+		return e.writeFile(path, string(text))
+	}
+	table, err := sheet.TableOf(text)
+	if err != nil {
+		return err
+	}
+	table.Name, table.Title = title, title
+	var b bytes.Buffer
+	if err := sheet.WriteStreams(&b, e.lang(), table); err != nil {
+		return err
+	}
+	return e.writeFile(path, b.String())
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -18,6 +20,9 @@ func setCellCommand(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: setcell FILE SHEET CELL VALUE")
 	}
 	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	if errors.Is(err, fs.ErrNotExist) {
+		f, err = excelize.NewFile(), nil
+	}
 	ts.Check(err)
 	defer f.Close()
 	if i, err := f.GetSheetIndex(args[1]); err != nil || i < 0 {
@@ -25,7 +30,7 @@ func setCellCommand(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 	}
 	ts.Check(f.SetCellValue(args[1], args[2], asTyped(args[3])))
-	ts.Check(f.Save())
+	ts.Check(f.SaveAs(ts.MkAbs(args[0])))
 }
 
 // cellsCommand is "cells FILE TO": write every cell of a workbook that holds something as
