@@ -207,13 +207,8 @@ func (s *schema) columnBy(t *table, heading string, before *field) (c column, un
 	if plainText(text) == "" {
 		return c, "", false
 	}
-	for _, l := range languages {
-		for _, one := range []column{{t, nil, subOf}, {t, nil, subNo}, {t, nil, subKey}} {
-			fits := one.sub == subOf && t.parent != nil || one.sub == subNo && s.numbered(t) || one.sub == subKey && t.isMap
-			if fits && plainText(one.heading(l)) == plainText(text) {
-				return one, "", true
-			}
-		}
+	if sub, ok := t.index().besides[plainText(text)]; ok {
+		return column{t, nil, sub}, "", true
 	}
 	if p := plainText(text); (p == "单位" || p == "unit") && before != nil && before.hasUnit() {
 		return column{t, before, subUnit}, "", true
@@ -265,30 +260,67 @@ func (f *field) column(t *table, sub string) column {
 
 // labelled finds the field that a label means.
 func (t *table) labelled(text string) *field {
-	p := plainText(text)
-	short := p
-	if m := bracket.FindStringSubmatch(text); m != nil {
-		short = plainText(m[1])
+	x := t.index()
+	if f := x.paths[text]; f != nil {
+		return f
 	}
-	for _, f := range t.fields {
-		if text == f.Path {
-			return f
-		}
-		labels := []string{f.ZH, f.EN, f.rel}
-		if f.rel == "" { // the record is the value: its heading is the sheet's name
-			labels = append(labels, t.title(languages[0]), t.title(languages[1]))
-		}
-		for _, label := range labels {
-			if label == "" {
-				continue
-			}
-			l := plainText(label)
-			if m := bracket.FindStringSubmatch(label); m != nil && (plainText(m[1]) == p || plainText(m[1]) == short) || l == p {
-				return f
-			}
-		}
+	p := plainText(text)
+	if f := x.full[p]; f != nil {
+		return f
+	}
+	if f := x.short[p]; f != nil {
+		return f
+	}
+	if m := bracket.FindStringSubmatch(text); m != nil {
+		return x.short[plainText(m[1])]
 	}
 	return nil
+}
+
+// labelIndex finds fields by their labels as plain texts; of two fields with one label the
+// first has it.
+type labelIndex struct {
+	paths   map[string]*field
+	full    map[string]*field // by the whole label
+	short   map[string]*field // by what stands before the brackets at its end
+	besides map[string]string // columns that are no field: of, no, key
+}
+
+func (t *table) index() *labelIndex {
+	t.once.Do(func() {
+		x := &t.byLabel
+		x.paths, x.full, x.short, x.besides = map[string]*field{}, map[string]*field{}, map[string]*field{}, map[string]string{}
+		put := func(in map[string]*field, key string, f *field) {
+			if _, taken := in[key]; !taken && key != "" {
+				in[key] = f
+			}
+		}
+		for _, f := range t.fields {
+			put(x.paths, f.Path, f)
+			labels := []string{f.ZH, f.EN, f.rel}
+			if f.rel == "" { // the record is the value: its heading is the sheet's name
+				labels = append(labels, t.title(languages[0]), t.title(languages[1]))
+			}
+			for _, label := range labels {
+				put(x.full, plainText(label), f)
+				if m := bracket.FindStringSubmatch(label); m != nil {
+					put(x.short, plainText(m[1]), f)
+				}
+			}
+		}
+		for _, l := range languages {
+			if t.parent != nil {
+				x.besides[plainText(column{t, nil, subOf}.heading(l))] = subOf
+			}
+			if theSchema().numbered(t) {
+				x.besides[plainText(column{t, nil, subNo}.heading(l))] = subNo
+			}
+			if t.isMap {
+				x.besides[plainText(column{t, nil, subKey}.heading(l))] = subKey
+			}
+		}
+	})
+	return &t.byLabel
 }
 
 // belowHead looks for rows of units and of column numbers under the headings; they are

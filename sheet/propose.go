@@ -44,6 +44,9 @@ func Propose(name string, data []byte, language say.Lang) (string, error) {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// widestGuess is how many cells a row of headings has at most that is guessed at.
+const widestGuess = 300
+
 // guess finds the table whose headings a sheet has most of; one column is no sign.
 func (s *schema) guess(g *grid) (best *layout) {
 	most := 1
@@ -51,6 +54,9 @@ func (s *schema) guess(g *grid) (best *layout) {
 		for _, row := range g.rows {
 			if row > searched {
 				break
+			}
+			if len(g.cells[row]) > widestGuess {
+				continue
 			}
 			for _, two := range []bool{false, true} {
 				l, _ := s.headings(g, t, row, two)

@@ -16,6 +16,9 @@ type table struct {
 	isMap  bool
 	fields []*field
 	number int // among the tables, in the order of fields.csv
+
+	once    sync.Once
+	byLabel labelIndex
 }
 
 // field is a field below the records of a table.
