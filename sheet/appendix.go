@@ -131,8 +131,10 @@ func (a *appendix) table(t *report.Table, label string) {
 
 // sheetNameOf is the name of a table's sheet: its label and what of its caption fits.
 func sheetNameOf(label, caption string) string {
-	name, _, _ := strings.Cut(strings.NewReplacer("（", "(", "：", ":").Replace(caption), "(")
-	return strings.TrimSpace(label + " " + name)
+	if i := strings.IndexAny(caption, "(（:：,，;；"); i > 0 {
+		caption = caption[:i]
+	}
+	return strings.TrimSpace(label + " " + caption)
 }
 
 // cellOf is a number where a cell of the report holds nothing but one, else its text. The

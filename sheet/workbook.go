@@ -1,7 +1,9 @@
 package sheet
 
 import (
+	"bytes"
 	_ "embed"
+	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -113,6 +115,7 @@ func (w *workbook) style(name string) int {
 // add makes a sheet of that name, shortened and numbered where it is taken.
 func (w *workbook) add(name string) string {
 	name = cut(strings.Trim(strings.NewReplacer(":", " ", "\\", " ", "/", " ", "?", " ", "*", " ", "[", "(", "]", ")").Replace(name), " '"), maxSheetName)
+	name = strings.TrimRight(name, " '")
 	base := name
 	for n := 2; w.names[strings.ToLower(name)] || name == ""; n++ {
 		suffix := " " + strconv.Itoa(n)
@@ -124,6 +127,8 @@ func (w *workbook) add(name string) string {
 		_, err := w.file.NewSheet(name)
 		w.try(err)
 	}
+	// the library would say that the sheet has one cell, and readers believe it
+	w.try(w.file.SetSheetDimension(name, ""))
 	return name
 }
 
@@ -342,8 +347,9 @@ func (w *workbook) write(to io.Writer) error {
 		return w.err
 	}
 	w.file.SetActiveSheet(0)
-	if err := w.file.Write(to); err != nil {
+	var made bytes.Buffer
+	if err := errors.Join(w.file.Write(&made), w.file.Close()); err != nil {
 		return err
 	}
-	return w.file.Close()
+	return settle(to, made.Bytes())
 }
