@@ -65,7 +65,9 @@ func (w *workbook) addStream(s *Stream) (name string) {
 	}
 	head := make([]any, len(s.Headings))
 	for i, h := range s.Headings {
-		head[i] = excelize.Cell{StyleID: w.style("head"), Value: h}
+		if head[i] = (excelize.Cell{StyleID: w.style("head")}); h != "" {
+			head[i] = excelize.Cell{StyleID: w.style("head"), Value: h}
+		}
 	}
 	set(head, excelize.RowOpts{Height: wide.height(anyOf(s.Headings))})
 	for cells := range s.Rows {
@@ -75,6 +77,9 @@ func (w *workbook) addStream(s *Stream) (name string) {
 			case percent:
 				cells[i] = excelize.Cell{StyleID: w.style("percent"), Value: float64(v)}
 			case string:
+				if cells[i] = nil; v == "" {
+					continue
+				}
 				cells[i] = excelize.Cell{StyleID: w.style("wrap"), Value: cut(v, maxCell)}
 			case float64, int:
 				cells[i] = excelize.Cell{StyleID: w.style("cell"), Value: v}
