@@ -329,6 +329,24 @@ func (c *Catalogue) Technique(id string) (*option.Technique, *option.Library) {
 	return nil, nil
 }
 
+// Forms returns the worksheets of the audit in the order of their documents. Where two
+// documents have one of the same id, that of the later one stands, in the place of the first.
+func (c *Catalogue) Forms() (out []procedure.Form) {
+	at := map[string]int{}
+	for _, d := range c.Procedure {
+		for _, f := range d.Forms {
+			i, known := at[f.ID]
+			if !known {
+				at[f.ID] = len(out)
+				out = append(out, f)
+				continue
+			}
+			out[i] = f
+		}
+	}
+	return out
+}
+
 // AllFactors returns the factors of every table, each with its source.
 func (c *Catalogue) AllFactors() []unit.Factor {
 	var out []unit.Factor

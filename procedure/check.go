@@ -1,6 +1,7 @@
 package procedure
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"headwater/datum"
 	"headwater/fault"
+	"headwater/plant"
 )
 
 // The two editions of a report.
@@ -48,12 +50,17 @@ func (r *Rules) Check() (bad []error) {
 			c.add(fault.Input(fmt.Sprintf("/obsolete/%d/model", i), "obsolete-model", x.ID))
 		}
 	}
+	var tables, fields []string
+	if len(r.Forms) > 0 {
+		tables, fields = formWords()
+	}
 	for i, f := range r.Forms {
 		at := fmt.Sprintf("/forms/%d", i)
 		c.word(at+"/read", f.Read, reads)
 		for k, fact := range f.Facts {
 			c.word(fmt.Sprintf("%s/facts/%d", at, k), fact, FactIDs())
 		}
+		c.form(at, &r.Forms[i], tables, fields)
 	}
 	c.unique("/jurisdictions", names(r.Jurisdictions, func(x *Jurisdiction) string { return x.ID }))
 	c.unique("/sheets", names(r.Sheets, func(x *Sheet) string { return x.ID }))
@@ -191,3 +198,44 @@ func (b *Band) low() float64 {
 	}
 	return *b.Above
 }
+
+// formWords are the kinds of record and the fields that a worksheet may name.
+func formWords() (tables, fields []string) {
+	tables = []string{formOfPlant}
+	for _, x := range plant.Fields() {
+		fields = append(fields, x.Path)
+		for i, r := range x.Path {
+			if r == ']' || r == '}' {
+				tables = append(tables, formTable(x.Path[:i+1]))
+			}
+		}
+	}
+	slices.Sort(tables)
+	return slices.Compact(tables), fields
+}
+
+// form holds the columns of a worksheet against the fields of the plant file; those of one
+// worksheet are of one kind of record.
+func (c *ruleChecker) form(at string, f *Form, tables, fields []string) {
+	for key, table := range map[string]string{"sheet": f.Sheet, "lists": f.Lists} {
+		if table != "" {
+			c.word(at+"/"+key, table, tables)
+		}
+	}
+	of := cmp.Or(f.Sheet, f.Lists)
+	for i, col := range f.Columns {
+		if col.Field == "" {
+			continue
+		}
+		where := fmt.Sprintf("%s/columns/%d/field", at, i)
+		if c.word(where, col.Field, fields); !strings.HasPrefix(formTable(col.Field)+".", of+".") || of == "" {
+			c.add(fault.Input(where, "form-field", col.Field, of))
+		}
+	}
+}
+
+// formOfPlant is the worksheet of the fields that stand alone.
+const formOfPlant = "plant"
+
+// formTable is the path of records without brackets.
+func formTable(path string) string { return strings.NewReplacer("[]", "", "{}", "").Replace(path) }

@@ -168,9 +168,20 @@ type Form struct {
 	ID      string       `yaml:"id,required" json:"id"`
 	Phase   string       `yaml:"phase,required" json:"phase"`
 	Name    datum.Text   `yaml:"name,required" json:"name"`
-	Columns []datum.Text `yaml:"columns" json:"columns,omitempty"`
+	Columns []FormColumn `yaml:"columns" json:"columns,omitempty"`
 	Facts   []string     `yaml:"facts" json:"facts,omitempty"` // what fills it
+	Sheet   string       `yaml:"sheet" json:"sheet,omitempty"` // the records that it holds: audit.team; plant: the fields that stand alone
+	Lists   string       `yaml:"lists" json:"lists,omitempty"` // records that another form holds
+	Shows   []string     `yaml:"shows" json:"shows,omitempty"` // tables of the report
 	Read    string       `yaml:"read,required" json:"read"`
+}
+
+// FormColumn is a column of a worksheet; Field is the field of the plant file that it
+// holds, none for what is filled in by hand.
+type FormColumn struct {
+	ZH    string `yaml:"zh,required" json:"zh"`
+	EN    string `yaml:"en,required" json:"en"`
+	Field string `yaml:"field" json:"field,omitempty"`
 }
 
 // Questions are the thresholds beyond which a reviewer asks.

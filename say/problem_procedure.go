@@ -135,6 +135,7 @@ var procedureProblems = map[string]text{
 	"factor-range": {
 		en: "the usual weight of %[1]q, %[2]v to %[3]v, is no range within 1 to 10", zh: "因素 %[1]q 的常用权重 %[2]v～%[3]v 不在 1～10 之内",
 	},
+	"form-field": {en: "the field %[1]q is not one of the records %[2]q that the form holds", zh: "字段 %[1]q 不属于该工作表所列的 %[2]q", hintEN: "name the records under sheet or lists, or leave field out: the column is then filled in by hand", hintZH: "请在 sheet 或 lists 中写明记录，或不写 field（由人工填写）"},
 	"obsolete-model": {
 		en: "row %[1]q of the list stands for every model", zh: "名录中的 %[1]q 未限定型号",
 		hintEN: "name a model, or its beginning with *", hintZH: "请填写型号，或型号开头加 *",

@@ -121,3 +121,10 @@ func (w *workbook) link(sheet string, row, col int, to string) {
 	w.try(w.file.SetCellHyperLink(sheet, at, "'"+strings.ReplaceAll(to, "'", "''")+"'!A1", "Location"))
 	w.set(sheet, row, col, "link")
 }
+
+// footer is what stands below every worksheet of the audit: who made it, who checked it,
+// the page.
+func (w *workbook) footer(name string) {
+	text := w.lang.pick("&LPrepared by: &CChecked by: &RPage &P of &N", "&L制表：&C审核：&R第 &P 页 共 &N 页")
+	w.try(w.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: text}))
+}

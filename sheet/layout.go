@@ -18,6 +18,7 @@ type layout struct {
 	units   map[int]string // of a column of values, from its heading or the row below
 	first   int            // row of the first record
 	head    int            // row of the headings, for problems
+	called  map[int]string // of a column, the heading that its key says it has
 }
 
 // searched is how many rows at the top of a sheet are looked at for keys and headings.
@@ -49,11 +50,15 @@ func (t *table) called(name string) bool {
 	return p == plainText(t.word()) || slices.ContainsFunc(languages, func(l lang) bool { return p == plainText(t.title(l)) })
 }
 
+// calledBy parts the key of a column from its heading, where that is not the usual one.
+const calledBy = " = "
+
 // byKeys reads a row of keys; nil where the row holds none of a table.
 func (s *schema) byKeys(g *grid, row int) *layout {
-	l := &layout{columns: map[int]column{}, units: map[int]string{}, head: row}
+	l := &layout{columns: map[int]column{}, units: map[int]string{}, head: row, called: map[int]string{}}
 	for _, col := range g.cols(row) {
-		c, ok := s.columnOf(g.text(row, col))
+		key, called, _ := strings.Cut(g.text(row, col), calledBy)
+		c, ok := s.columnOf(key)
 		if !ok || c.table.path == "" {
 			continue
 		}
@@ -61,7 +66,7 @@ func (s *schema) byKeys(g *grid, row int) *layout {
 			l.table = c.table
 		}
 		if c.table == l.table {
-			l.columns[col] = c
+			l.columns[col], l.called[col] = c, called
 		}
 	}
 	if l.table == nil {
@@ -81,7 +86,7 @@ func (s *schema) findFirst(g *grid, l *layout, keys int) {
 		known, fits := 0, 0
 		for col, c := range l.columns {
 			if text := g.text(row, col); text != "" {
-				if known++; c.headed(text) {
+				if known++; c.headed(text) || l.called[col] != "" && plainText(text) == plainText(l.called[col]) {
 					fits++
 				}
 			}

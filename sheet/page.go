@@ -19,7 +19,8 @@ type page struct {
 	rows     [][]content
 	columns  []column // of a table's page, by which drop-downs are chosen
 	notes    map[[2]int]string
-	hideKeys bool // the first column holds keys: the form
+	form     *Form // the worksheet of the audit that it is
+	hideKeys bool  // the first column holds keys: the form
 	groups   map[int]bool
 }
 

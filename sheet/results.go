@@ -36,19 +36,7 @@ func Results(doc *report.Document) (out []Result) {
 				current.Rows = append(current.Rows, []any{f.Label, cellOf(report.Cell{Text: f.Value}), f.Note})
 			}
 		case report.Table:
-			current.Rows = append(current.Rows, []any{}, []any{caption(strings.TrimSpace(labels.Block(i) + " " + b.Caption))})
-			head := []any{}
-			for _, c := range b.Columns {
-				head = append(head, heading(c.Title))
-			}
-			current.Rows = append(current.Rows, head)
-			for _, r := range b.Rows {
-				row := []any{}
-				for _, c := range r.Cells {
-					row = append(row, cellOf(c))
-				}
-				current.Rows = append(current.Rows, row)
-			}
+			current.Rows = append(current.Rows, rowsOfTable(&b, labels.Block(i))...)
 		}
 	}
 	flush()

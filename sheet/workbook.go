@@ -114,7 +114,7 @@ func (w *workbook) style(name string) int {
 
 // add makes a sheet of that name, shortened and numbered where it is taken.
 func (w *workbook) add(name string) string {
-	name = cut(strings.Trim(strings.NewReplacer(":", " ", "\\", " ", "/", " ", "?", " ", "*", " ", "[", "(", "]", ")").Replace(name), " '"), maxSheetName)
+	name = cut(strings.Trim(strings.NewReplacer(":", " ", "\\", " ", "/", w.lang.pick("-", "／"), "?", " ", "*", " ", "[", "(", "]", ")").Replace(name), " '"), maxSheetName)
 	name = strings.TrimRight(name, " '")
 	base := name
 	for n := 2; w.names[strings.ToLower(name)] || name == ""; n++ {
@@ -195,6 +195,9 @@ func (w *workbook) addPage(p *page) {
 		w.setHeight(name, firstRow+i, wide, anyOf(r))
 	}
 	w.toPaper(name, paper, firstRow-1)
+	if p.form != nil {
+		w.footer(name)
+	}
 	w.notes(name, p)
 	split := 1
 	if p.hideKeys {

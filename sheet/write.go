@@ -15,10 +15,12 @@ import (
 type Export struct {
 	Tree      map[string]any // the plant file, as input.File.Tree gives it
 	Lang      say.Lang
-	All       bool       // every sheet, those of the audit file among them; else those with data and the common ones
-	Year      int        // data year of a plant file that names none
-	Questions []Question // indicators that the plant answers, in their order
-	Results   []Result   // sheets that are not read back
+	All       bool               // every sheet, those of the audit file among them; else those with data and the common ones
+	Year      int                // data year of a plant file that names none
+	Questions []Question         // indicators that the plant answers, in their order
+	Results   []Result           // sheets that are not read back
+	Forms     []Form             // the worksheets of the audit in their order; none: plain sheets
+	Tables    map[string][][]any // of the report, for the forms that show them
 }
 
 // Question is an indicator of the index system that a workbook asks.
@@ -35,6 +37,7 @@ type Question struct {
 type Result struct {
 	Name string
 	Rows [][]any
+	form bool // a worksheet of the audit, with its footer
 }
 
 func (x Export) root() map[string]any {
@@ -55,8 +58,19 @@ func Write(w io.Writer, of Export) error {
 	}
 	book := newWorkbook(x.lang)
 	book.addText(x.lang.pick("instructions", "填表说明"), "guide", guide(x.lang))
+	for i := range x.Forms { // in their order; the other sheets follow
+		f := &x.Forms[i]
+		if k := slices.IndexFunc(pages, func(p *page) bool { return p.form == f }); k >= 0 {
+			book.addPage(pages[k])
+		}
+		if r, ok := x.sheetOf(f); ok {
+			book.addResult(r)
+		}
+	}
 	for _, p := range pages {
-		book.addPage(p)
+		if p.form == nil {
+			book.addPage(p)
+		}
 	}
 	for _, r := range of.Results {
 		book.addResult(r)
@@ -96,11 +110,14 @@ func (x *exporter) pages() []*page {
 		switch {
 		case t.path == "":
 			p = x.formPage()
-		case len(x.flats[t]) > 0 || w.new || x.All || x.asked(t):
+		case len(x.flats[t]) > 0 || w.new || x.All || x.asked(t) || x.home(t) != nil:
 			p = x.page(t)
 			x.ask(t, p)
 		default:
 			continue
+		}
+		if f := x.home(t); f != nil {
+			f.dress(p, x.lang)
 		}
 		all = append(all, ranked{p, w.order})
 	}
@@ -258,4 +275,7 @@ func (w *workbook) addResult(r Result) {
 		w.setHeight(name, i+2, wide, row)
 	}
 	w.toPaper(name, wide.sum(), 0)
+	if r.form {
+		w.footer(name)
+	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"headwater/audit"
 	"headwater/catalogue"
+	"headwater/datum"
 	"headwater/fault"
 	"headwater/input"
 	"headwater/plant"
@@ -35,14 +36,14 @@ the file itself. Problems then name file, sheet and cell.`,
 
 func newSheetNewCommand(e *env) *cobra.Command {
 	var system, profile, out string
-	var all bool
+	var all, forms bool
 	cmd := &cobra.Command{
 		Use:   "new",
 		Short: "write an empty workbook with an index system's indicators",
 		Long: `Write a workbook to be filled in: instructions, plant, products, months, processes,
 materials, streams, stocks, energy, discharges, every indicator of the index system with
 what its levels ask as notes, options, limits, documents. Nothing is overwritten.`,
-		Example: "  headwater sheet new --system cn-electroplating-2015 -o plant.xlsx",
+		Example: "  headwater sheet new --system cn-electroplating-2015 -o plant.xlsx\n  headwater sheet new --system cn-electroplating-2015 --forms --lang zh -o forms.xlsx",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			cat, err := e.loadCatalogue()
@@ -60,7 +61,7 @@ what its levels ask as notes, options, limits, documents. Nothing is overwritten
 			year := e.day().Year() - 1
 			tree := map[string]any{"plant": map[string]any{"id": "my-plant"}, "period": strconv.Itoa(year), "index": map[string]any{"system": sys.ID, "profile": chosen}}
 			var b bytes.Buffer
-			if err := sheet.Write(&b, sheet.Export{Tree: tree, Lang: e.lang(), All: all, Year: year, Questions: questions}); err != nil {
+			if err := sheet.Write(&b, sheet.Export{Tree: tree, Lang: e.lang(), All: all, Year: year, Questions: questions, Forms: e.forms(cat, forms)}); err != nil {
 				return err
 			}
 			return e.writeNew(out, b.String())
@@ -70,6 +71,7 @@ what its levels ask as notes, options, limits, documents. Nothing is overwritten
 	cmd.Flags().StringVar(&profile, "profile", "", "profile of the system (default: the first with a table)")
 	cmd.Flags().StringVarP(&out, "output", "o", "plant.xlsx", "the `file` to write")
 	cmd.Flags().BoolVar(&all, "all", false, "every sheet, those of the audit file and of reuse among them")
+	cmd.Flags().BoolVar(&forms, "forms", false, formsHelp)
 	_ = cmd.MarkFlagRequired("system")
 	_ = cmd.RegisterFlagCompletionFunc("system", e.completeSystems)
 	return cmd
@@ -126,7 +128,7 @@ func (e *env) definition(ind *rating.Indicator) (lines []string) {
 
 func newSheetExportCommand(e *env) *cobra.Command {
 	var out string
-	var all, force bool
+	var all, forms, force bool
 	cmd := &cobra.Command{
 		Use:   "export PLANT",
 		Short: "write a plant as a filled workbook with its results",
@@ -136,7 +138,7 @@ that is there already is overwritten with --force alone.`,
 		Example: "  headwater sheet export examples/pcb-2022 -o pcb.xlsx\n  headwater sheet export plant.xlsx --lang en -o plant-en.xlsx",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			data, err := e.exportPlant(args[0], all)
+			data, err := e.exportPlant(args[0], all, forms)
 			if err != nil {
 				return err
 			}
@@ -152,12 +154,32 @@ that is there already is overwritten with --force alone.`,
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "plant.xlsx", "the `file` to write")
 	cmd.Flags().BoolVar(&all, "all", false, "every sheet, those without data too")
+	cmd.Flags().BoolVar(&forms, "forms", false, formsHelp)
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite a workbook that is there")
 	return cmd
 }
 
+const formsHelp = "set the sheets out as the classic worksheets of the audit (1-1 to 7-2)"
+
+// forms are the worksheets of the audit in the order of their ids; none where none are
+// wanted.
+func (e *env) forms(cat *catalogue.Catalogue, wanted bool) (out []sheet.Form) {
+	if !wanted {
+		return nil
+	}
+	l := string(e.lang())
+	for _, f := range cat.Forms() {
+		one := sheet.Form{ID: f.ID, Name: f.Name.In(l), Sheet: f.Sheet, Lists: f.Lists, Shows: f.Shows}
+		for _, c := range f.Columns {
+			one.Columns = append(one.Columns, sheet.FormColumn{Title: datum.Text{ZH: c.ZH, EN: c.EN}.In(l), Field: c.Field})
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
 // exportPlant makes the workbook of a plant whose file is in order.
-func (e *env) exportPlant(path string, all bool) ([]byte, error) {
+func (e *env) exportPlant(path string, all, forms bool) ([]byte, error) {
 	pf, err := e.readPlant(path)
 	if err != nil {
 		return nil, err
@@ -179,7 +201,14 @@ func (e *env) exportPlant(path string, all bool) ([]byte, error) {
 		return nil, err
 	}
 	if result != nil {
-		x.Results = sheet.Results(report.Build(result, e.lang()))
+		doc := report.Build(result, e.lang())
+		x.Results, x.Tables = sheet.Results(doc), sheet.Tables(doc)
+	}
+	if forms {
+		if cat, err = e.loadCatalogue(); err != nil { // the plant may need no document that has forms
+			return nil, err
+		}
+		x.Forms = e.forms(cat, true)
 	}
 	var b bytes.Buffer
 	if err := sheet.Write(&b, x); err != nil {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"headwater/sheet/book"
 )
 
 // repository is the folder of the repository, before a test changes its own.
@@ -35,4 +37,32 @@ func made(t *testing.T, name string, args ...string) []byte {
 		t.Fatal(err)
 	}
 	return data
+}
+
+// The worksheets of the audit stand in their order, 41 of them, and a plant that is set
+// out on them comes back.
+func TestFormsComeBack(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, l := range []string{"zh", "en"} {
+		for _, plant := range []string{"pcb-2022", "dyehouse-synthetic"} {
+			name := plant + "-" + l + ".xlsx"
+			data := made(t, name, "sheet", "export", exampleOf(plant), "--forms", "-o", name, "--lang", l)
+			b, err := book.Open(name, data, book.Limits{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var ids []string
+			for _, s := range b.Sheets[1:] {
+				if id, _, _ := strings.Cut(s.Name, " "); len(id) >= 3 && id[1] == '-' && (len(ids) == 0 || ids[len(ids)-1] != id) {
+					ids = append(ids, id)
+				}
+			}
+			if got := strings.Join(ids, " "); got != "1-1 1-2 2-1 2-2 2-3 2-4 2-5 2-6 2-7 2-8 2-9 2-10 2-11 2-12 2-13 3-1 3-2 3-3 3-4 3-5 4-1 4-2 4-3 4-4 4-5 4-6 5-1 5-2 5-3 5-4 6-1 6-2 6-3 6-4 6-5 6-6 6-7 6-8 6-9 7-1 7-2" {
+				t.Errorf("%s: forms %s", name, got)
+			}
+			if ours, folder := rated(t, name), rated(t, exampleOf(plant)); ours != folder {
+				t.Errorf("%s: another result than the plant's", name)
+			}
+		}
+	}
 }

@@ -310,6 +310,7 @@ func workbooksOfTest(t *testing.T) map[string][]byte {
 			out[name+".xlsx"] = made(t, name+".xlsx", "sheet", "export", exampleOf(plant), "-o", name+".xlsx", "--lang", l)
 			out[name+"-appendix.xlsx"] = made(t, name+"/appendix.xlsx", "audit", exampleOf(plant), "-o", name, "--lang", l)
 		}
+		out["forms-"+l+".xlsx"] = made(t, "forms-"+l+".xlsx", "sheet", "export", exampleOf("dyehouse-synthetic"), "--forms", "-o", "forms-"+l+".xlsx", "--lang", l)
 		out["new-"+l+".xlsx"] = made(t, "new-"+l+".xlsx", "sheet", "new", "--system", "cn-electroplating-2015", "-o", "new-"+l+".xlsx", "--lang", l, "--all")
 	}
 	return out
@@ -327,7 +328,7 @@ func TestWorkbooksAreValid(t *testing.T) {
 			}
 		})
 	}
-	if len(first) != 10 {
+	if len(first) != 12 {
 		t.Error(fmt.Sprint(len(first), " workbooks"))
 	}
 }

@@ -23,6 +23,7 @@ const root = "../.."
 var arrows = map[string][]string{
 	"cmd/headwater":    {"audit", "balance", "balance/mfca", "catalogue", "chart", "datum", "fault", "input", "limit", "option", "option/plan", "plant", "rating", "report", "report/html", "say", "uncertainty", "account", "reuse", "lp", "option/portfolio", "procedure", "option/appraisal", "report/docx", "report/style", "integrity", "sheet"},
 	"internal/fixture": {"audit", "catalogue", "datum", "input", "limit", "plant"},
+	"bench/sheet":      {"input", "say", "sheet"},
 	"bench/rating":     {"input", "plant", "rating"},
 	"report":           {"option", "option/plan", "account", "balance/mfca", "audit", "catalogue", "chart", "datum", "limit", "procedure", "rating", "say", "reuse", "option/appraisal", "fault", "report/style", "integrity"},
 	"report/html":      {"report"},
