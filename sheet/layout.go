@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"errors"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -350,9 +351,7 @@ func (l *layout) unitRow(g *grid) bool {
 		}
 		found[col] = text
 	}
-	for col, u := range found {
-		l.units[col] = u
-	}
+	maps.Copy(l.units, found)
 	return len(found) > 0
 }
 

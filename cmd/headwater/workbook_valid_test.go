@@ -188,7 +188,7 @@ func (p pack) sheetNames(t *testing.T) map[string]bool {
 		}
 	})
 	for _, r := range refers {
-		for _, one := range strings.Split(r, ",") {
+		for one := range strings.SplitSeq(r, ",") {
 			if sheet, _, ok := strings.Cut(one, "!"); !ok || !names[unquoted(sheet)] {
 				t.Errorf("a name refers to %s", one)
 			}
