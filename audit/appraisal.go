@@ -3,6 +3,7 @@ package audit
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"headwater/fault"
@@ -15,8 +16,8 @@ import (
 var currencies = []string{"CNY", "USD", "EUR"}
 
 // Appraise judges the options of a plant by what its file says of money: nil where it has
-// no options. Problems stand at JSON pointers into the plant file. A class of cost that the
-// norms do not know counts as not stated; what an option lacks is in the result.
+// no options. Problems stand at JSON pointers into the plant file. What an
+// option lacks is in the result.
 func Appraise(norms []*appraisal.Norms, p *plant.Plant, nearest func(string, []string) string) (*appraisal.Result, error) {
 	if len(p.Options) == 0 {
 		return nil, nil
@@ -65,13 +66,16 @@ func (c *converter) study(norms []*appraisal.Norms) *appraisal.Study {
 	for i := range c.plant.Options {
 		o, at := &c.plant.Options[i], fmt.Sprintf("/options/%d", i)
 		to := appraisal.Option{ID: o.ID, Name: o.Name, Start: o.Start}
-		if known(norms, o.Cost) {
+		if judged(norms) {
 			to.Cost = o.Cost
 		}
 		to.Investment = c.in(at+"/investment", o.Investment, money)
 		to.Saving = c.in(at+"/saving", o.Saving, money.Div(year))
 		to.Life = c.in(at+"/life", o.Life, year)
 		to.DepreciationYears = c.in(at+"/depreciation_years", o.DepreciationYears, year)
+		if v := c.in(at+"/co2", o.CO2, unit.MustParse("t").Div(year)); v != nil {
+			to.Effects = map[string]float64{appraisal.CO2: *v}
+		}
 		if v := c.in(at+"/subsidy", o.Subsidy, money); v != nil {
 			to.Subsidy = *v
 		}
@@ -83,13 +87,9 @@ func (c *converter) study(norms []*appraisal.Norms) *appraisal.Study {
 	return s
 }
 
-func known(norms []*appraisal.Norms, class string) bool {
-	for _, n := range norms {
-		if n.ID == appraisal.DefaultNorm {
-			return n.Knows(class)
-		}
-	}
-	return false
+// judged reports whether there are norms that know classes of cost.
+func judged(norms []*appraisal.Norms) bool {
+	return slices.ContainsFunc(norms, func(n *appraisal.Norms) bool { return n.ID == appraisal.DefaultNorm })
 }
 
 // currency is that of the plant's finance, else that of the first amount of an option.

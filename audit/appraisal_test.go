@@ -34,7 +34,7 @@ period: 2022
 finance: {currency: CNY, price_year: 2022, rate: 6.12 %, tax: 33 %}
 options:
   - {id: G4a, cost: higher, investment: 1900万元, subsidy: 1000000 CNY, saving: 746.05万元/a, life: 10 a}
-  - {id: later, cost: of my own, investment: 1800万元, saving: 746.05万元/a, life: 10 a, start: 2024}
+  - {id: later, co2: 1000 kg/a, investment: 1800万元, saving: 746.05万元/a, life: 10 a, start: 2024}
   - {id: open, saving: 5 CNY/a}
 `)
 	r, err := audit.Appraise(fixture.Catalogue(t).Norms, p, input.Nearest)
@@ -49,6 +49,9 @@ options:
 	}
 	if r.Currency != "CNY" || r.Norm == nil || *a.Verdict != "feasible" || r.Options[1].Cost != "" {
 		t.Errorf("%s %v %s %q", r.Currency, r.Norm, *a.Verdict, r.Options[1].Cost)
+	}
+	if b := r.Options[1].Abatement; b == nil || b.Effect != "co2" || b.Amount != 1 || b.Cost == nil || r.Options[0].Abatement != nil {
+		t.Errorf("abatement %+v", b)
 	}
 	if o := r.Options[2]; o.NPV != nil || o.Reason == nil || o.Reason.Code != "appraisal-lacks" {
 		t.Errorf("%+v", o.Reason)
@@ -66,6 +69,7 @@ finance: {currency: CNY, rate: -200 %, tax: 3 kg}
 options:
   - {id: a, investment: 5 USD, saving: 3 CNY, life: 10 a}
   - {id: b, investment: 5 CNY, subsidy: 6 CNY, life: 7.5 a}
+  - {id: c, cost: mediun, co2: 5 t}
 `)
 	_, err := audit.Appraise(fixture.Catalogue(t).Norms, p, input.Nearest)
 	var got []string
@@ -73,7 +77,7 @@ options:
 		got = append(got, p.At+" "+p.Code)
 	}
 	slices.Sort(got)
-	want := []string{"/finance/rate appraisal-rate", "/finance/tax unit-mismatch", "/options/0/investment unit-mismatch", "/options/0/saving unit-mismatch", "/options/1/life appraisal-life", "/options/1/subsidy appraisal-subsidy"}
+	want := []string{"/finance/rate appraisal-rate", "/finance/tax unit-mismatch", "/options/0/investment unit-mismatch", "/options/0/saving unit-mismatch", "/options/1/life appraisal-life", "/options/1/subsidy appraisal-subsidy", "/options/2/co2 unit-mismatch", "/options/2/cost word-unknown"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}

@@ -96,13 +96,13 @@ func maccFigure(l say.Lang, r *appraisal.Result) (Figure, bool) {
 	for i := range r.Options {
 		names[r.Options[i].ID] = OptionName(l, &r.Options[i])
 	}
-	caption := fmt.Sprintf(say.Term(l, "figure-macc"), r.MACC.Effect)
+	caption := fmt.Sprintf(say.Term(l, "figure-macc"), EffectName(r.MACC.Effect))
 	var steps []chart.MACCStep
 	for i := range r.MACC.Steps {
 		s := &r.MACC.Steps[i]
 		text := fmt.Sprintf("%s · %s · %s %s", chart.Number(s.Cost), chart.Number(s.Amount), say.Term(l, "macc-net-benefit"), chart.Number(s.NetBenefit))
 		steps = append(steps, chart.MACCStep{Name: names[s.ID], Cost: s.Cost, Amount: s.Amount, Text: text})
 	}
-	w := chart.MACCWords{Title: caption, Cost: withUnit(say.Term(l, "macc-axis-cost"), r.Currency), Amount: say.Term(l, "macc-axis-amount") + " · " + r.MACC.Effect}
+	w := chart.MACCWords{Title: caption, Cost: withUnit(say.Term(l, "macc-axis-cost"), r.Currency), Amount: say.Term(l, "macc-axis-amount") + " · " + EffectName(r.MACC.Effect)}
 	return Figure{ID: "macc", Name: "macc", Caption: caption, SVG: chart.MACC(steps, w)}, true
 }

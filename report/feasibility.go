@@ -47,6 +47,9 @@ func (b *builder) feasibility() {
 	for _, f := range AppraisalFigures(b.lang, r) {
 		b.add(f)
 	}
+	if r.MACC != nil {
+		b.add(b.abatementTable(r))
+	}
 	for i := range r.Options {
 		if a := &r.Options[i]; a.Verdict == nil && a.Reason != nil {
 			b.add(ToSupply{What: OptionName(b.lang, a), Hint: say.Reason(b.lang, a.Reason)})
@@ -74,6 +77,31 @@ func (b *builder) moneyTable(r *appraisal.Result) Table {
 	for i := range r.Options {
 		a := &r.Options[i]
 		t.Rows = append(t.Rows, Row{Cells: cells(OptionName(b.lang, a), Number(a.Net), Number(a.Saving), Number(a.Depreciation), Number(a.Taxable), Number(a.Tax), Number(a.NetProfit), Number(a.CashFlow))})
+	}
+	return t
+}
+
+// EffectName is how people write what an option avoids.
+func EffectName(effect string) string {
+	if effect == appraisal.CO2 {
+		return "CO₂"
+	}
+	return effect
+}
+
+// abatementTable holds what it costs to avoid a ton of an effect, cheapest first: a plant
+// counts it in t a year.
+func (b *builder) abatementTable(r *appraisal.Result) Table {
+	t := Table{ID: "abatement-cost", Caption: b.t("appraisal-macc", EffectName(r.MACC.Effect)+", t, "+r.Currency), Columns: b.columns("appraisal-option", "macc-cost", "macc-amount", "macc-cumulative", "macc-net-cost", "macc-net-benefit")}
+	for i := range r.MACC.Steps {
+		s := &r.MACC.Steps[i]
+		name := s.ID
+		for k := range r.Options {
+			if r.Options[k].ID == s.ID {
+				name = OptionName(b.lang, &r.Options[k])
+			}
+		}
+		t.Rows = append(t.Rows, Row{Cells: cells(name, Number(&s.Cost), Number(&s.Amount), Number(&s.Cumulative), Number(&s.NetCost), Number(&s.NetBenefit))})
 	}
 	return t
 }

@@ -165,7 +165,7 @@ func (e *env) printMACC(r *appraisal.Result) error {
 	if r.MACC == nil {
 		return nil
 	}
-	fmt.Fprintf(e.stdout, "\n"+say.Term(l, "appraisal-macc")+"\n", r.MACC.Effect)
+	fmt.Fprintf(e.stdout, "\n"+say.Term(l, "appraisal-macc")+"\n", report.EffectName(r.MACC.Effect))
 	t := newTable(say.Term(l, "appraisal-option"), say.Term(l, "macc-cost"), say.Term(l, "macc-amount"), say.Term(l, "macc-cumulative"), say.Term(l, "macc-net-cost"), say.Term(l, "macc-net-benefit"))
 	t.right(1, 2, 3, 4, 5)
 	for i := range r.MACC.Steps {

@@ -69,9 +69,6 @@ func (n *Norms) class(word string) *Class {
 	return nil
 }
 
-// Knows reports whether a word names a class of cost.
-func (n *Norms) Knows(word string) bool { return n.class(word) != nil }
-
 // ids are the words for the classes as a text.
 func (n *Norms) ids() string {
 	var out []string
