@@ -51,6 +51,7 @@ func Embedded() Layer {
 type Layer struct {
 	Name string // for problems: the folder as the user wrote it
 	FS   fs.FS
+	Adds bool // its documents may not replace those of earlier layers
 }
 
 // Catalogue is what the layers hold together.
@@ -137,6 +138,10 @@ func LoadSome(want func(kind, id string) bool, layers ...Layer) (*Catalogue, err
 		}
 		if other := c.kindOf(d.id); other != "" && other != kind {
 			bad = append(bad, fault.Conflict(todo[i].place(todo[i].name), "id-kinds", d.id, c.Files[d.id]))
+			continue
+		}
+		if first, taken := c.Files[d.id]; taken && todo[i].Adds {
+			bad = append(bad, fault.Conflict(todo[i].place(todo[i].name), "id-replaces", d.id, first, todo[i].Name))
 			continue
 		}
 		c.Files[d.id], c.layers[d.id] = todo[i].place(todo[i].name), todo[i].Name

@@ -83,6 +83,10 @@ var catalogueProblems = map[string]text{
 		en: "%[1]q would not be read", zh: "%[1]q 不会被读取",
 		hintEN: "let its name end in .yaml", hintZH: "请将扩展名改为 .yaml",
 	},
+	"id-replaces": {
+		en: "%[1]q is in the catalogue already (%[2]s): the standards folder of a plant adds documents, it does not replace any", zh: "%[1]q 在目录中已有（%[2]s）：企业文件夹中的 standards 只能增加文件，不能替换",
+		hintEN: "choose another id, or give the folder openly: --catalogue %[3]s", hintZH: "请换一个编号，或明确给出该文件夹：--catalogue %[3]s",
+	},
 	"id-kinds": {
 		en: "the id %[1]q is that of %[2]s, a document of another kind", zh: "编号 %[1]q 已被另一类文件 %[2]s 使用",
 		hintEN: "rename one of the two", hintZH: "请改名其一",

@@ -23,7 +23,7 @@ import (
 
 // auditOptions are the flags of headwater audit.
 type auditOptions struct {
-	system, out, style, pictures string
+	system, out, style, pictures, against string
 	foreign, pdf                 bool
 }
 
@@ -52,7 +52,9 @@ Chromium draws; without either they stand as boxes with their data.`,
 	flags.StringVar(&o.style, "house-style", "plain", "house style `id` (headwater house-style lists them), or a file of your own that ends in .yaml")
 	e.editionFlag(cmd)
 	flags.StringVar(&o.pictures, "pictures", e.defaultPictures(), "what draws the PNG of the Word file: auto, rsvg-convert, chromium or none")
+	flags.StringVar(&o.against, "against", "", "`folder` with reports of other plants, to look for shared text")
 	flags.BoolVar(&o.pdf, "pdf", false, "write report.pdf too, by Chromium or LibreOffice")
+	_ = cmd.MarkFlagDirname("against")
 	_ = cmd.RegisterFlagCompletionFunc("system", e.completeSystems)
 	_ = cmd.RegisterFlagCompletionFunc("house-style", cobra.FixedCompletions(style.IDs(), cobra.ShellCompDirectiveDefault))
 	_ = cmd.RegisterFlagCompletionFunc("pictures", cobra.FixedCompletions(pictureWords, cobra.ShellCompDirectiveNoFileComp))
@@ -73,7 +75,7 @@ func (e *env) audit(ctx context.Context, o auditOptions, path string) error {
 	}
 	house, wrong := e.houseStyle(o.style)
 	notes, hash, unread := e.readNotes(folderOf(path))
-	result, _, err := e.assess(path, o.system)
+	result, _, err := e.assess(path, o.system, o.against)
 	if err := errors.Join(wrong, err, unread); err != nil {
 		return err
 	}

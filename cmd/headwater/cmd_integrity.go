@@ -62,20 +62,25 @@ func (e *env) checkPlant(path, system, against string) (*integrity.Result, error
 		return nil, err
 	}
 	rules := e.rules(cat, system)
-	rules.Writing.Printed = pf.file.Text
-	var wrong error
-	if against != "" {
-		var notes, reports error
-		rules.Writing.Texts, notes = e.ownTexts(folderOf(path))
-		rules.Writing.Reports, reports = e.readReports(against, path)
-		wrong = errors.Join(notes, reports)
-	}
+	wrong := e.writing(rules, pf, path, against)
 	result, err := audit.Check(rules, pf.plant)
 	if err := errors.Join(pf.file.Merge(pf.bad, err), wrong); err != nil {
 		return nil, err
 	}
 	locateIntegrity(pf, result)
 	return result, nil
+}
+
+// writing tells the checker what was printed, and what to compare it with.
+func (e *env) writing(rules *audit.Rules, pf *plantFile, path, against string) error {
+	rules.Writing.Printed = pf.file.Text
+	if against == "" {
+		return nil
+	}
+	var notes, reports error
+	rules.Writing.Texts, notes = e.ownTexts(folderOf(path))
+	rules.Writing.Reports, reports = e.readReports(against, path)
+	return errors.Join(notes, reports)
 }
 
 // locateIntegrity puts the findings at their lines; places in notes stand as they are.

@@ -25,7 +25,7 @@ by production summed over its processes, concentrations at the prescribed point,
 pH ranges, benchmark drainage, the combined-wastestream formula, quotas and permits.
 Daily maxima, monthly and annual averages are checks of their own. A limit exceeded
 is a result (exit 0).`,
-		Example: "  headwater limits examples/steel-synthetic\n  headwater limits examples/tannery-synthetic --catalogue examples/tannery-synthetic/standards --format json",
+		Example: "  headwater limits examples/steel-synthetic\n  headwater limits examples/tannery-synthetic --format json",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			pf, err := e.readPlant(args[0])

@@ -40,7 +40,7 @@ func newPlanCommand(e *env) *cobra.Command {
 indicators, the index against its bar, options that act on each other, exclude or need one
 another. Every set is graded by the rating engine itself. Without a plan, the reasons are
 named (exit 4).`,
-		Example: "  headwater plan examples/tannery-synthetic --catalogue examples/tannery-synthetic/standards --target I\n  headwater plan my-plant --target II --budget 1900000 --front cost,level",
+		Example: "  headwater plan examples/tannery-synthetic --target I\n  headwater plan my-plant --target II --budget 1900000 --front cost,level",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return e.runPlan(cmd.Context(), cmd.Flags().Changed, &o, args[0])

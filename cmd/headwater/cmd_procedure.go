@@ -40,7 +40,7 @@ file that names enterprises is followed together with their plant files.
 
 A step is done when everything that it must give is there, contradicted when a finding
 disputes it. --strict ends with exit code 4 while an error stands.`,
-		Example: "  headwater procedure status examples/dyehouse-synthetic --catalogue examples/dyehouse-synthetic/standards\n  headwater procedure status my-plant --edition evaluation --format json",
+		Example: "  headwater procedure status examples/dyehouse-synthetic\n  headwater procedure status my-plant --edition evaluation --format json",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := e.checkEdition(); err != nil {

@@ -28,7 +28,7 @@ report, the statement on the auditor, the performance table. No person is named.
 			if err := e.checkEdition(); err != nil {
 				return err
 			}
-			result, _, err := e.assess(args[0], "")
+			result, _, err := e.assess(args[0], "", "")
 			if err != nil {
 				return err
 			}

@@ -28,7 +28,7 @@ in force on another day, and says who falls a level and by which indicators.`,
 			if len(args) > 1 {
 				return usage("rate-one", len(args))
 			}
-			result, _, err := e.assess(args[0], system)
+			result, _, err := e.assess(args[0], system, "")
 			if err != nil {
 				return err
 			}

@@ -24,6 +24,7 @@ type env struct {
 	lookup         func(string) (string, bool)
 	common         commonFlags
 	read           []string // files and folders that the command line has read
+	standards      string   // folder of the plant's own documents, beside its file; empty: none
 	progress       *progress
 	poll           time.Duration // how often --watch looks; 0: as often as is usual
 	edition        string        // of the report: evaluation, acceptance; empty: by what the file has
@@ -35,7 +36,7 @@ func run(ctx context.Context, e *env, args []string) int { return watch(ctx, e, 
 
 // once executes one command line and returns the exit code.
 func once(ctx context.Context, e *env, args []string) int {
-	e.read = nil
+	e.read, e.standards = nil, ""
 	e.progress = e.newProgress()
 	root := newRootCommand(e)
 	root.SetArgs(args)

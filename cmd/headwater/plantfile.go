@@ -54,6 +54,15 @@ func (e *env) readPlant(path string) (*plantFile, error) {
 	return pf, nil
 }
 
+// standardsFolder may lie beside plant.yaml: documents that the catalogue lacks, laid out as
+// for --catalogue.
+const standardsFolder = "standards"
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
 // openPlant opens the file of PLANT and returns its name.
 func (e *env) openPlant(path string) (string, io.ReadCloser, error) {
 	if path == "-" {
@@ -70,6 +79,10 @@ func (e *env) openPlant(path string) (string, io.ReadCloser, error) {
 		}
 	}
 	e.reads(path)
+	e.standards = ""
+	if dir := filepath.Join(folderOf(path), standardsFolder); isFolder(dir) {
+		e.standards = dir
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "", nil, fault.NotFound(path, "plant-absent", path)
@@ -118,8 +131,9 @@ func reasonOf(err error) string {
 	return err.Error()
 }
 
-// assess reads a plant, assesses it, and puts every problem at its line.
-func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, error) {
+// assess reads a plant, assesses it, and puts every problem at its line. Its texts are
+// compared with the reports below the folder against, where one is named.
+func (e *env) assess(path, system, against string) (*audit.Result, *catalogue.Catalogue, error) {
 	pf, err := e.readPlant(path)
 	if err != nil {
 		return nil, nil, err
@@ -131,7 +145,7 @@ func (e *env) assess(path, system string) (*audit.Result, *catalogue.Catalogue, 
 	costs, wrong := e.readCosts(folderOf(path), pf)
 	rules := e.rules(cat, system)
 	rules.Costs = costs
-	rules.Writing.Printed = pf.file.Text
+	wrong = errors.Join(wrong, e.writing(rules, pf, path, against))
 	result, err := audit.Assess(rules, pf.plant)
 	if err := errors.Join(pf.file.Merge(pf.bad, err), wrong); err != nil {
 		return nil, nil, err

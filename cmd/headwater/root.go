@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -140,6 +141,10 @@ func (e *env) loadFor(p *plant.Plant, system string) (*catalogue.Catalogue, erro
 
 func (e *env) loadSome(want func(kind, id string) bool) (*catalogue.Catalogue, error) {
 	layers := []catalogue.Layer{catalogue.Embedded()}
+	if e.standards != "" && !slices.ContainsFunc(e.common.catalogues, func(dir string) bool { return sameFile(dir, e.standards) }) {
+		e.reads(e.standards)
+		layers = append(layers, catalogue.Layer{Name: e.standards, FS: os.DirFS(e.standards), Adds: true})
+	}
 	for _, dir := range e.common.catalogues {
 		info, err := os.Stat(dir)
 		if err != nil || !info.IsDir() {
