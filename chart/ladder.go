@@ -25,11 +25,11 @@ type LadderWords struct {
 var zones = []string{"below", "III", "II", "I"}
 
 const (
-	ladderWidth = 960.0
-	labelWidth  = 300.0
-	trackLeft   = 316.0
-	trackRight  = 800.0
-	rungHeight  = 40.0
+	ladderWidth = pageWidth
+	labelWidth  = 210.0
+	trackLeft   = 222.0
+	trackRight  = 606.0
+	rungHeight  = 46.0
 )
 
 // Ladder draws every indicator on a track of four zones of equal width, the best at
@@ -64,30 +64,30 @@ func drawRung(p *picture, r *Rung, words LadderWords, top, zone float64) {
 		if z == r.Level {
 			opacity = "1"
 		}
-		p.rect(trackLeft+zone*float64(i), top+8, zone-1, 16, `fill="`+levelFill[z]+`" fill-opacity="`+opacity+`"`)
+		p.rect(trackLeft+zone*float64(i), top+9, zone-1, 17, `fill="`+levelFill[z]+`" fill-opacity="`+opacity+`"`)
 	}
 	for k, text := range r.LimitTexts { // III begins zone 1, II zone 2, I zone 3
 		if text != "" {
 			x := trackLeft + zone*float64(3-k)
-			p.line(x-0.5, top+6, x-0.5, top+26, `stroke="`+grey+`" stroke-width="0.8"`)
-			p.text(x+2, top+35, "start", text, `font-size="10" fill="`+grey+`"`)
+			p.line(x-0.5, top+7, x-0.5, top+28, `stroke="`+grey+`" stroke-width="0.8"`)
+			p.text(x+2, top+40, "start", text, `font-size="11" fill="`+grey+`"`)
 		}
 	}
 	switch {
 	case r.Level != "":
 		x := trackLeft + zone*(zoneIndex(r.Level)+place(r))
 		mark := words.Marks[int(zoneIndex(r.Level))]
-		w := max(22, width(mark, 10)+10)
+		w := max(22, width(mark, 11)+10)
 		x = min(max(x, trackLeft+zone*zoneIndex(r.Level)+w/2), trackLeft+zone*(zoneIndex(r.Level)+1)-w/2-1)
-		p.rect(x-w/2, top+8, w, 16, `rx="8" fill="`+levelInk[r.Level]+`" stroke="`+paper+`" stroke-width="1.5"`)
-		p.text(x, top+19.5, "middle", mark, `font-size="10" font-weight="700" fill="`+paper+`"`)
+		p.rect(x-w/2, top+9, w, 17, `rx="8" fill="`+levelInk[r.Level]+`" stroke="`+paper+`" stroke-width="1.5"`)
+		p.text(x, top+21.5, "middle", mark, `font-size="11" font-weight="700" fill="`+paper+`"`)
 	case r.Best != "":
 		from, to := zoneIndex(r.Worst), zoneIndex(r.Best)+1
 		middle := trackLeft + zone*(from+to)/2
-		w := width(words.Unknown, 10) + 12
-		p.rect(trackLeft+zone*from+3, top+10, zone*(to-from)-7, 12, `fill="`+paper+`" fill-opacity="0.6" stroke="`+grey+`" stroke-width="1.2" stroke-dasharray="4 3" rx="6"`)
-		p.rect(middle-w/2, top+8, w, 16, `fill="`+paper+`" rx="8"`)
-		p.text(middle, top+19.5, "middle", words.Unknown, `font-size="10" fill="`+grey+`"`)
+		w := width(words.Unknown, 11) + 12
+		p.rect(trackLeft+zone*from+3, top+11, zone*(to-from)-7, 13, `fill="`+paper+`" fill-opacity="0.6" stroke="`+grey+`" stroke-width="1.2" stroke-dasharray="4 3" rx="6"`)
+		p.rect(middle-w/2, top+9, w, 17, `fill="`+paper+`" rx="8"`)
+		p.text(middle, top+21.5, "middle", words.Unknown, `font-size="11" fill="`+grey+`"`)
 	}
 	p.text(ladderWidth-4, middle+1, "end", r.ValueText, `font-weight="600" style="font-variant-numeric:tabular-nums"`)
 }
@@ -98,14 +98,11 @@ func drawLabel(p *picture, r *Rung, top float64) {
 		fill = grey
 	}
 	if r.Limiting {
-		p.add(`<path d="M2 %s v11 M2 %s l8 3 l-8 3 z" stroke="%s" fill="%s"/>`, num(top+13), num(top+13), levelInk["below"], levelInk["below"])
+		p.add(`<path d="M2 %s v11 M2 %s l8 3 l-8 3 z" stroke="%s" fill="%s"/>`, num(top+16), num(top+16), levelInk["below"], levelInk["below"])
 		x = 14
 	}
-	lines := wrap(r.Label, 12, labelWidth-x, 2)
-	y := top + 24
-	if len(lines) == 2 {
-		y = top + 17
-	}
+	lines := wrap(r.Label, 12, labelWidth-x, 3)
+	y := top + (rungHeight-14*float64(len(lines)))/2 + 11
 	for _, line := range lines {
 		p.text(x, y, "start", line, `fill="`+fill+`"`)
 		y += 14

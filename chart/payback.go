@@ -18,7 +18,7 @@ type PaybackPanel struct {
 type PaybackWords struct{ Title, Unit, Plain, Discounted, Year string }
 
 const (
-	panelWidth  = 300.0
+	panelWidth  = 235.0
 	panelHeight = 200.0
 )
 
@@ -55,14 +55,14 @@ func drawPayback(p *picture, d *PaybackPanel, w PaybackWords, left, top float64)
 	x := scale{0, float64(n), left + inner, left + panelWidth - 12}
 	for _, v := range t {
 		p.line(x.from, y.at(v), x.to, y.at(v), `stroke="`+faint+`" stroke-width="0.7"`)
-		p.text(x.from-5, y.at(v)+3.5, "end", Number(v), `font-size="10" fill="`+grey+`"`)
+		p.text(x.from-5, y.at(v)+3.5, "end", Number(v), `font-size="11" fill="`+grey+`"`)
 	}
 	p.line(x.from, y.at(0), x.to, y.at(0), `stroke="`+grey+`" stroke-width="1.2"`)
-	every := max(1, int(math.Ceil(float64(n)/8)))
+	every := max(1, int(math.Ceil(float64(n)/4)))
 	for j := 0; j <= n; j += every {
-		p.text(x.at(float64(j)), top+panelHeight-18, "middle", strconv.Itoa(d.From+j), `font-size="10" fill="`+grey+`"`)
+		p.text(x.at(float64(j)), top+panelHeight-18, "middle", strconv.Itoa(d.From+j), `font-size="11" fill="`+grey+`"`)
 	}
-	p.text(x.to, top+panelHeight-4, "end", w.Year, `font-size="10" fill="`+grey+`"`)
+	p.text(x.to, top+panelHeight-4, "end", w.Year, `font-size="11" fill="`+grey+`"`)
 	curve(p, x, y, d.Plain, "")
 	curve(p, x, y, d.Discounted, `stroke-dasharray="5 3"`)
 	cross(p, x, y, d.Payback, -7, "end")

@@ -30,6 +30,10 @@ const (
 var levelFill = map[string]string{"I": "#bfe3d6", "II": "#dcecc4", "III": "#f7e7b7", "below": "#f4cdc4"}
 var levelInk = map[string]string{"I": "#0b6e54", "II": "#557a1f", "III": "#946c00", "below": "#a8321b"}
 
+// pageWidth is how wide a figure is that fills the text of a page: its letters of size 11 to 12
+// are then about 7 points high on A4.
+const pageWidth = 735.0
+
 const fonts = `'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','WenQuanYi Micro Hei','Helvetica Neue',Arial,sans-serif`
 
 // picture collects the elements of one SVG.

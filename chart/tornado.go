@@ -19,7 +19,7 @@ type TornadoData struct {
 // Tornado draws how far a figure moves with each number, the strongest on top: pale to
 // ±20 %, full to ±10 %, light blue for a decrease and dark for an increase of the number.
 func Tornado(d TornadoData) string {
-	const left, right, total, step, top = 190.0, 700.0, 840.0, 40.0, 46.0
+	const left, right, total, step, top = 170.0, 600.0, pageWidth, 40.0, 46.0
 	bars := sortedBars(d.Bars)
 	values := []float64{d.Base}
 	for i := range bars {
@@ -38,7 +38,7 @@ func Tornado(d TornadoData) string {
 	p.text(total-4, 18.5, "end", d.Note, `font-size="11" fill="`+grey+`"`)
 	for _, v := range t {
 		p.line(s.at(v), top-6, s.at(v), bottom, `stroke="`+faint+`" stroke-width="0.7"`)
-		p.text(s.at(v), bottom+15, "middle", Number(v), `font-size="10" fill="`+grey+`"`)
+		p.text(s.at(v), bottom+15, "middle", Number(v), `font-size="11" fill="`+grey+`"`)
 	}
 	p.text((left+right)/2, bottom+34, "middle", d.Axis, `font-size="11" fill="`+grey+`"`)
 	for i := range bars {
@@ -84,7 +84,7 @@ func drawBar(p *picture, s scale, b *TornadoBar, base, top, left, total float64)
 		if b.Values[k] < base || b.Values[k] == base && k == 0 {
 			anchor, x = "end", x-8
 		}
-		p.add(`<text x="%s" y="%s" text-anchor="%s" font-size="10" stroke="%s" stroke-width="3" paint-order="stroke">%s</text>`, num(x), num(top+20.5), anchor, paper, escape(Number(b.Values[k])))
+		p.add(`<text x="%s" y="%s" text-anchor="%s" font-size="11" stroke="%s" stroke-width="3" paint-order="stroke">%s</text>`, num(x), num(top+20.5), anchor, paper, escape(Number(b.Values[k])))
 	}
 	p.text(total-4, top+21, "end", b.Note, `font-size="11" style="font-variant-numeric:tabular-nums"`)
 }

@@ -14,7 +14,7 @@ type Series struct {
 
 // Trends draws one small panel per series, each from zero, with its values written.
 func Trends(title string, series []Series) string {
-	const columns, panelW, panelH, total = 3, 310.0, 150.0, 960.0
+	const columns, panelW, panelH, total = 3, 235.0, 118.0, pageWidth
 	rows := (len(series) + columns - 1) / columns
 	p := open(title, title, total, panelH*float64(rows))
 	for i, s := range series {
