@@ -258,16 +258,23 @@ var worded = map[string][]string{
 	"aspect-differs": {"", "aspect-", "", "aspect-"}, "status-differs": {"", "option-"}, "level-fell": {"level-", "level-"}, "target-same-level": {"", "level-"},
 	"event-ahead": {"event-"}, "event-order": {"event-", "", "event-"}, "deadline-overdue": {"event-"}, "deadline-late": {"event-"},
 	"declared-differs": {"declared-"}, "declared-unfounded": {"declared-"}, "step-order": {"step-", "", "step-"}, "step-done-without": {"step-"}, "step-ahead": {"step-"},
-	"capability-lacking":   {"capability-"},
+	"capability-lacking": {"capability-"},
+	"appraisal-lacks":    {"lacking-"}, "limit-no-value": {pollutantWord, "point-"},
 	"check-level-limiting": {"level-"}, "check-level-numbers": {"level-"}, "check-level-above": {"level-", "level-"}, "check-level-open": {"level-", "level-"},
 	"check-unread": {"", "point-"}, "check-statistic": {"", "point-", "statistic-"}, "check-estimated": {"", "point-", "method-"}, "check-printed-line": {"", "", "check-side-"}, "check-no-station": {"", "method-"},
 }
+
+// pollutantWord stands for a prefix where an item is a pollutant.
+const pollutantWord = "pollutant"
 
 // inWords puts words for the ids of a reason's items.
 func inWords(l Lang, code, item string, i int) string {
 	prefixes := worded[code]
 	if i >= len(prefixes) || prefixes[i] == "" {
 		return item
+	}
+	if prefixes[i] == pollutantWord {
+		return Pollutant(l, item)
 	}
 	if word := Term(l, prefixes[i]+item); word != prefixes[i]+item {
 		return word

@@ -80,7 +80,11 @@ func Reason(l Lang, r *fault.Reason) string {
 		args = append(args, item)
 	}
 	if len(r.Items) > 3 && !strings.HasPrefix(r.Code, "limit-") && !strings.HasPrefix(r.Code, "check-") && !placed[r.Code] || len(r.Items) > 1 && listCodes[r.Code] {
-		args[2] = strings.Join(r.Items, ", ")
+		words := make([]string, len(r.Items))
+		for i, item := range r.Items {
+			words[i] = inWords(l, r.Code, item, max(0, min(i, len(worded[r.Code])-1)))
+		}
+		args[2] = strings.Join(words, map[Lang]string{ZH: "、", EN: ", "}[l])
 	}
 	what, _ := t.in(l)
 	return fill(what, args)
