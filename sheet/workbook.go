@@ -349,7 +349,6 @@ func (w *workbook) write(to io.Writer) error {
 	if w.err != nil {
 		return w.err
 	}
-	w.file.SetActiveSheet(0)
 	var made bytes.Buffer
 	if err := errors.Join(w.file.Write(&made), w.file.Close()); err != nil {
 		return err
