@@ -24,7 +24,7 @@ import (
 // auditOptions are the flags of headwater audit.
 type auditOptions struct {
 	system, out, style, pictures, against string
-	foreign, pdf                 bool
+	foreign, pdf                          bool
 }
 
 func newAuditCommand(e *env) *cobra.Command {
