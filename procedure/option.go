@@ -67,7 +67,7 @@ type ChangeResult struct {
 }
 
 // lowCost are the words for a cost class that the enterprise decides by itself.
-var lowCost = []string{"", "no", "none", "no-cost", "low", "low-cost", "no-low"}
+var lowCost = []string{"", "no", "none", "no-cost", "low", "low-cost", "no-low", "no/low", "no/low-cost", "no-low-cost", "无/低费", "无低费", "无费", "低费"}
 
 func (c *chain) implementation(id string) (*plant.Implementation, int) {
 	for i := range c.a.Implementation {

@@ -103,11 +103,27 @@ type choice struct {
 // wordRows are the rows of words.csv.
 var wordRows = sync.OnceValue(func() [][]string { return rows(wordsCSV) })
 
-// choicesOf are the words of a field in the order of fields.csv.
+//go:embed suggested.csv
+var suggestedCSV string
+
+// suggested are usual words of fields that take others as well, by path.
+var suggested = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for _, r := range rows(suggestedCSV) {
+		out[r[0]] = strings.Fields(r[1])
+	}
+	return out
+})
+
+// choicesOf are the words of a field in the order of fields.csv, or those that are usual.
 func choicesOf(f *field) (out []choice) {
 	name := f.Path[strings.LastIndex(f.Path, ".")+1:]
 	name = strings.TrimRight(name, "[]{}")
-	for _, w := range f.Words() {
+	words := f.Words()
+	if words == nil {
+		words = suggested()[f.Path]
+	}
+	for _, w := range words {
 		one := choice{word: w}
 		for _, r := range wordRows() {
 			if r[0] == w && (r[1] == name || r[1] == "" && one.zh == "") {

@@ -298,6 +298,9 @@ func (w *workbook) offer(name string, c column, from, to, col int) {
 	dv := excelize.NewDataValidation(true)
 	dv.SetSqref(book.Name(from, col) + ":" + book.Name(to, col))
 	w.try(dv.SetDropList(words))
+	if suggested()[c.field.Path] != nil { // others may be written too
+		dv.ShowErrorMessage = false
+	}
 	w.try(w.file.AddDataValidation(name, dv))
 }
 
