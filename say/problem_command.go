@@ -43,6 +43,10 @@ var commandProblems = map[string]text{
 		en: "%[1]q is a file, a folder is wanted", zh: "%[1]q 是文件，应为文件夹",
 		hintEN: "choose another place", hintZH: "请另选位置",
 	},
+	"output-workbook": {
+		en: "%[1]q does not end in .xlsx", zh: "%[1]q 的扩展名不是 .xlsx",
+		hintEN: "a workbook is written as .xlsx", hintZH: "工作簿以 .xlsx 写出",
+	},
 	"output-exists": {
 		en: "%[1]q exists already", zh: "%[1]q 已存在",
 		hintEN: "choose another name, or remove it first: nothing is overwritten", hintZH: "请换一个名称或先删除：不会覆盖已有文件",

@@ -39,6 +39,7 @@ var sheetProblems = map[string]text{
 	"sheet-total":         {en: "the row begins with %[1]q: is it a row of totals?", zh: "本行以 %[1]q 开头，是合计行吗？", hintEN: "totals are computed: delete the row or write # before the word; a record of that name needs another id", hintZH: "合计由程序计算：请删除本行或在该词前加 #；若是记录请换编号"},
 	"sheet-annotate":      {en: "comments can be put into a workbook only, not into %[1]q", zh: "只能在工作簿中加批注，%[1]q 不是工作簿", hintEN: "give the .xlsx file", hintZH: "请给出 .xlsx 文件"},
 	"sheet-annotate-same": {en: "%[1]s is the workbook itself", zh: "%[1]s 就是原工作簿", hintEN: "give another name: the workbook stays as it is", hintZH: "请另起文件名，原工作簿不改动"},
+	"sheet-annotate-name": {en: "the copy must end in %[1]s, as the workbook does", zh: "副本的扩展名应与原工作簿相同：%[1]s"},
 	"sheet-annotate-big":  {en: "the workbook has cells so far out (%[1]s) that no copy with comments is made", zh: "工作簿的单元格范围过大（%[1]s），不写出带批注的副本", hintEN: "the problems are listed all the same; copy the cells that matter into a new workbook", hintZH: "问题仍已列出；请把有用的单元格复制到新工作簿"},
 	"sheet-map-table":     {en: "there is no table %[1]q", zh: "没有表 %[1]q", hintEN: "use one of: %[3]s (nearest: %[2]q)", hintZH: "请用其中之一：%[3]s（最接近：%[2]q）"},
 	"sheet-map-column":    {en: "%[1]q is not a column of a worksheet", zh: "%[1]q 不是工作表的列", hintEN: "write A, B, AC", hintZH: "写 A、B、AC"},

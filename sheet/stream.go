@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
@@ -46,6 +47,7 @@ func (w *workbook) addStream(s *Stream) (name string) {
 		wide.see(i, h)
 	}
 	w.toPaper(name, wide.sum(), s.headRows())
+	w.streams++
 	out, err := w.file.NewStreamWriter(name)
 	if err != nil {
 		w.try(err)
@@ -56,7 +58,7 @@ func (w *workbook) addStream(s *Stream) (name string) {
 		w.try(out.SetRow(book.Name(row, 1), cells, opts...))
 		row++
 	}
-	for i, n := range wide {
+	for i, n := range slices.Backward(wide) { // the library puts each in front of the others
 		w.try(out.SetColWidth(i+1, i+1, float64(n)))
 	}
 	w.try(out.SetPanes(&excelize.Panes{Freeze: true, YSplit: s.headRows(), TopLeftCell: book.Name(s.headRows()+1, 1), ActivePane: "bottomLeft"}))

@@ -1,11 +1,14 @@
 package sheet
 
 import (
+	"archive/zip"
 	"bytes"
+	"cmp"
 	_ "embed"
-	"errors"
+	"encoding/xml"
 	"io"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -43,16 +46,25 @@ const maxList = 255
 
 // workbook writes pages.
 type workbook struct {
-	file   *excelize.File
-	lang   lang
-	names  map[string]bool
-	styles map[string]int
-	err    error // the first one
+	file    *excelize.File
+	lang    lang
+	names   map[string]bool
+	styles  map[string]int
+	streams int   // sheets that are written row by row
+	err     error // the first one
 }
 
 func newWorkbook(l lang) *workbook {
-	return &workbook{file: excelize.NewFile(), lang: l, names: map[string]bool{}, styles: map[string]int{}}
+	w := &workbook{file: excelize.NewFile(), lang: l, names: map[string]bool{}, styles: map[string]int{}}
+	w.file.Pkg.Store("docProps/core.xml", []byte(xml.Header+coreProperties))
+	w.try(w.file.SetAppProps(&excelize.AppProperties{Application: author}))
+	return w
 }
+
+const author = "Headwater"
+
+// coreProperties say who wrote a workbook, and not when.
+const coreProperties = `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>` + author + `</dc:creator></cp:coreProperties>`
 
 func (w *workbook) try(err error) {
 	if w.err == nil {
@@ -326,7 +338,7 @@ func (w *workbook) notes(name string, p *page) {
 
 func (w *workbook) comment(name, at, text string) {
 	lines := strings.Count(text, "\n") + 1 + len([]rune(text))/24
-	w.try(w.file.AddComment(name, excelize.Comment{Cell: at, Author: "Headwater", Paragraph: []excelize.RichTextRun{{Text: text}}, Width: 260, Height: uint(24 + 16*min(lines, 24))}))
+	w.try(w.file.AddComment(name, excelize.Comment{Cell: at, Author: author, Paragraph: []excelize.RichTextRun{{Text: text}}, Width: 260, Height: uint(24 + 16*min(lines, 24))}))
 }
 
 // addText writes a sheet of lines that is not read back.
@@ -347,14 +359,41 @@ func (w *workbook) addText(title, mark string, lines []string) {
 	}
 }
 
-// write puts the workbook out. Nothing in it tells the time.
-func (w *workbook) write(to io.Writer) error {
+// write puts the workbook out. Nothing in it tells the time, and the same content is the same
+// bytes: the library takes streamed sheets, and the types of pictures that a sheet might
+// hold, in the order of a map. One stream alone goes out without a copy in memory; more are
+// packed first and put in order then.
+func (w *workbook) write(to io.Writer) (err error) {
+	defer func() { err = cmp.Or(err, w.file.Close()) }() // temporary files of streams
 	if w.err != nil {
 		return w.err
 	}
-	var made bytes.Buffer
-	if err := errors.Join(w.file.Write(&made), w.file.Close()); err != nil {
+	types := w.file.ContentTypes.Defaults
+	sort.Slice(types, func(i, j int) bool { return types[i].Extension < types[j].Extension })
+	if w.streams == 1 {
+		w.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(to) })
+		return w.file.Write(io.Discard)
+	}
+	var packed bytes.Buffer
+	if err := w.file.Write(&packed); err != nil {
 		return err
 	}
-	return settle(to, made.Bytes())
+	return inOrder(to, packed.Bytes())
+}
+
+// inOrder copies a zip file, its parts in the order of their names. What is packed stays as
+// it is.
+func inOrder(to io.Writer, packed []byte) error {
+	in, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(in.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
+	out := zip.NewWriter(to)
+	for _, f := range in.File {
+		if err := out.Copy(f); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"headwater/fault"
@@ -25,6 +26,8 @@ func (e *env) annotate(problems []*fault.Problem) error {
 	switch {
 	case name == "":
 		return fault.Input(out, "sheet-annotate", strings.Join(read, ", "))
+	case !strings.EqualFold(filepath.Ext(name), filepath.Ext(out)):
+		return fault.Input(out, "sheet-annotate-name", filepath.Ext(name))
 	case sameFile(name, out):
 		return fault.Conflict(out, "sheet-annotate-same", out)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -47,7 +48,7 @@ what its levels ask as notes, options, limits, documents. Nothing is overwritten
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			cat, err := e.loadCatalogue()
-			if err != nil {
+			if err := errors.Join(err, namedWorkbook(out)); err != nil {
 				return err
 			}
 			sys, ok := cat.System(system)
@@ -139,7 +140,7 @@ that is there already is overwritten with --force alone.`,
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			data, err := e.exportPlant(args[0], all, forms)
-			if err != nil {
+			if err := errors.Join(err, namedWorkbook(out)); err != nil {
 				return err
 			}
 			if !force {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 
 	"headwater/balance"
 	"headwater/chart"
@@ -71,7 +72,7 @@ func (e *env) writeTable(path, title string, text []byte) error {
 		return e.writeFile(path, string(text))
 	}
 	table, err := sheet.TableOf(text)
-	if err != nil {
+	if err := errors.Join(err, namedWorkbook(path)); err != nil {
 		return err
 	}
 	table.Name, table.Title = title, title

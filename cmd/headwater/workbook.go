@@ -21,6 +21,15 @@ func isWorkbook(name string) bool {
 	return false
 }
 
+// namedWorkbook refuses to write a workbook into a file of another name: what programs
+// take a file for is in its name.
+func namedWorkbook(path string) error {
+	if strings.EqualFold(filepath.Ext(path), ".xlsx") {
+		return nil
+	}
+	return fault.Input(path, "output-workbook", path)
+}
+
 // parseWorkbook reads a workbook of a plant and the hash of what was read. The error may
 // stand beside a file: what is wrong with some cells.
 func parseWorkbook(name string, r io.Reader, mapping *sheet.Mapping) (*input.File, string, error) {

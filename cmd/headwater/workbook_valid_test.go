@@ -95,6 +95,9 @@ func valid(t *testing.T, data []byte) {
 	t.Helper()
 	p := unpack(t, data)
 	p.packaged(t)
+	if core := p["docProps/core.xml"]; strings.Contains(core, "dcterms") || !strings.Contains(core, "Headwater") {
+		t.Errorf("the properties say %s", core)
+	}
 	names := p.sheetNames(t)
 	styles, shared := 0, 0
 	p.elements(t, "xl/styles.xml", func(above []string, e xml.StartElement, _ func() string) {
@@ -206,7 +209,7 @@ func unquoted(sheet string) string {
 
 func (p pack) worksheet(t *testing.T, name string, names map[string]bool, styles, shared int) {
 	t.Helper()
-	order, row, col := -1, 0, 0
+	order, row, col, last := -1, 0, 0, 0
 	cell, kind := "", ""
 	p.elements(t, name, func(above []string, e xml.StartElement, text func() string) {
 		if len(above) == 1 {
@@ -217,6 +220,13 @@ func (p pack) worksheet(t *testing.T, name string, names map[string]bool, styles
 			order = at
 		}
 		switch e.Name.Local {
+		case "col":
+			from, err := strconv.Atoi(value(e, "min"))
+			to, wrong := strconv.Atoi(value(e, "max"))
+			if err != nil || wrong != nil || from <= last || to < from {
+				t.Errorf("%s: columns %d to %d after %d", name, from, to, last)
+			}
+			last = to
 		case "dimension":
 			t.Errorf("%s says that it is as large as %s", name, value(e, "ref"))
 		case "row":
