@@ -20,7 +20,7 @@ const (
 type column struct {
 	table *table
 	field *field // nil for of, no and key
-	sub   string // "", one of the above, a year, or the number of a value in a list
+	sub   string // "", one of the above, a year, a month (2024-01), or the number of a value in a list
 }
 
 // key is how the hidden row of a sheet writes the column: products[].output@2022.
@@ -43,6 +43,34 @@ func (c column) year() (int, bool) {
 	y, err := strconv.Atoi(c.sub)
 	return y, err == nil && y >= 1900 && y <= 2200
 }
+
+// month is the year and the month of a column of a series.
+func (c column) month() (year, month int, ok bool) {
+	y, m, apart := strings.Cut(c.sub, "-")
+	if c.field == nil || c.field.Type != "series" || !apart || !isYear(y) || len(m) != 2 {
+		return 0, 0, false
+	}
+	year, _ = strconv.Atoi(y)
+	month, err := strconv.Atoi(m)
+	return year, month, err == nil && month >= 1 && month <= 12
+}
+
+// after is the column n places further on, whose year, month or number counts up; ok is
+// false where there is none.
+func (c column) after(n int) (next column, ok bool) {
+	if year, month, ok := c.month(); ok {
+		all := year*12 + month - 1 + n
+		c.sub = monthSub(strconv.Itoa(all/12), all%12+1)
+		return c, c.fits()
+	}
+	if number, err := strconv.Atoi(c.sub); err == nil {
+		c.sub = strconv.Itoa(number + n)
+		return c, c.fits()
+	}
+	return c, n == 0
+}
+
+func monthSub(year string, month int) string { return fmt.Sprintf("%s-%02d", year, month) }
 
 // item is the number of a column among the values of a list, from 1.
 func (c column) item() (int, bool) {
@@ -78,6 +106,7 @@ func (s *schema) columnOf(key string) (c column, ok bool) {
 // fits reports whether the field of a column has such a part.
 func (c column) fits() bool {
 	_, year := c.year()
+	_, _, month := c.month()
 	_, item := c.item()
 	switch c.sub {
 	case "":
@@ -87,7 +116,7 @@ func (c column) fits() bool {
 	case subZH, subEN:
 		return c.field.Type == "text" && !c.field.keys
 	}
-	return year || item && c.valuesApart()
+	return year || month || item && c.valuesApart()
 }
 
 // valuesApart reports whether every value of a list has a column of its own.
@@ -148,6 +177,9 @@ func (c column) heading(l lang) string {
 	}
 	if year, ok := c.year(); ok {
 		return fmt.Sprintf("%s %d", label, year)
+	}
+	if _, _, ok := c.month(); ok {
+		return label + " " + c.sub
 	}
 	if n, ok := c.item(); ok {
 		return fmt.Sprintf("%s %d", label, n)

@@ -22,6 +22,7 @@ type value struct {
 	moment   bool   // shown as a day or a time
 	unit     string // that the cell's format shows behind the number
 	at       spot
+	broken   bool // nothing can be read, and that is told
 }
 
 // fromJSON reads a cell that holds JSON; ok is false for another one.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"headwater/input"
 	"headwater/plant"
 )
 
@@ -56,5 +57,34 @@ func FuzzRead(f *testing.F) {
 			_ = plant.Check(p, func(string, []string) string { return "" })
 		}
 		_, _ = Propose("p.xlsx", rawBook(t, name, rows.String()), "en")
+	})
+}
+
+// FuzzMapping lets a mapping say anything: what passes its checks reads a ledger without
+// panic, and whatever is wrong is told.
+func FuzzMapping(f *testing.F) {
+	f.Add(aMapping)
+	f.Add(`sheets: [{sheet: 用水台账, table: energy.use, first: 4, columns: {A: "@key", B: "@of", "C:N": "@2024-01"}}]`)
+	f.Add(`sheets: [{sheet: 2023年能耗, turned: true, table: products, first: A, columns: {1: id, "2:4": output@2022}, units: {"1:9999": t}}]`)
+	data := bookOf(f, aLedger(nil))
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 2000 {
+			return
+		}
+		doc, err := input.Parse("map.yaml", []byte(text))
+		if err != nil {
+			return
+		}
+		m := &Mapping{}
+		if doc.Decode(m) != nil || m.Check() != nil {
+			return
+		}
+		file, err := Read("l.xlsx", data, m)
+		if file == nil && err == nil {
+			t.Fatal("neither a document nor a problem")
+		}
+		if file != nil {
+			_ = file.Decode(&plant.Plant{})
+		}
 	})
 }

@@ -14,6 +14,7 @@ type spot struct {
 	sheet    string
 	index    int // of the sheet
 	row, col int
+	turned   bool // row and col are those of the sheet turned
 }
 
 // in names the cell for people: plant.xlsx!products!C7.
@@ -24,11 +25,24 @@ func (s spot) in(file string) string {
 	if s.row == 0 {
 		return file + "!" + s.sheet
 	}
-	return fmt.Sprintf("%s!%s!%s", file, s.sheet, book.Name(s.row, s.col))
+	return fmt.Sprintf("%s!%s!%s", file, s.sheet, s.cell())
+}
+
+// cell is the name of the cell: C7.
+func (s spot) cell() string {
+	if s.turned {
+		s.row, s.col = s.col, s.row
+	}
+	return book.Name(s.row, s.col)
 }
 
 // order is the place of the cell in the workbook, sheet by sheet and row by row.
-func (s spot) order() int { return (s.index<<20|s.row)<<14 | s.col }
+func (s spot) order() int {
+	if s.turned {
+		s.row, s.col = s.col, s.row
+	}
+	return (s.index<<20|s.row)<<14 | s.col
+}
 
 // grid is a sheet as its rows.
 type grid struct {
@@ -39,6 +53,7 @@ type grid struct {
 	rows   []int                     // numbers of the rows that hold something
 	cells  map[int]map[int]book.Cell // by row and column
 	merged []book.Range
+	turned bool                 // see turn
 	above  map[int][]book.Range // merged ranges of a column by their rows, once asked for
 }
 
@@ -62,6 +77,26 @@ func newGrid(file string, b *book.Book, index int) (*grid, error) {
 	return g, nil
 }
 
+// turn is the sheet with its columns as rows: cells still go by their own names.
+func (g *grid) turn() *grid {
+	t := &grid{book: g.book, file: g.file, name: g.name, index: g.index, cells: map[int]map[int]book.Cell{}, turned: !g.turned, above: map[int][]book.Range{}}
+	for _, row := range g.rows {
+		for col, c := range g.cells[row] {
+			if t.cells[col] == nil {
+				t.cells[col] = map[int]book.Cell{}
+				t.rows = append(t.rows, col)
+			}
+			c.Row, c.Col = c.Col, c.Row
+			t.cells[col][row] = c
+		}
+	}
+	slices.Sort(t.rows)
+	for _, r := range g.merged {
+		t.merged = append(t.merged, book.Range{Row: r.Col, Col: r.Row, ToRow: r.ToCol, ToCol: r.ToRow})
+	}
+	return t
+}
+
 // cols are the numbers of the columns of a row that hold something.
 func (g *grid) cols(row int) []int {
 	var out []int
@@ -72,7 +107,7 @@ func (g *grid) cols(row int) []int {
 	return out
 }
 
-func (g *grid) spot(row, col int) spot { return spot{g.name, g.index, row, col} }
+func (g *grid) spot(row, col int) spot { return spot{g.name, g.index, row, col, g.turned} }
 
 // at is how a problem names a cell.
 func (g *grid) at(row, col int) string { return g.spot(row, col).in(g.file) }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"headwater/fault"
@@ -19,6 +20,7 @@ type layout struct {
 	units   map[int]string // of a column of values, from its heading or the row below
 	first   int            // row of the first record
 	head    int            // row of the headings, for problems
+	groups  bool           // the row above holds headings of groups
 	called  map[int]string // of a column, the heading that its key says it has
 }
 
@@ -34,7 +36,7 @@ func (s *schema) layoutOf(g *grid) (*layout, error) {
 		}
 		if l := s.byKeys(g, row); l != nil {
 			s.findFirst(g, l, row)
-			return l, nil
+			return l, l.someMonths(g)
 		}
 	}
 	for _, t := range s.tables[1:] {
@@ -133,7 +135,15 @@ func (s *schema) byHeadings(g *grid, t *table) (*layout, error) {
 			bad = append(bad, fault.Input(g.at(best.head, w.col), "sheet-column", w.text, input.Nearest(w.text, t.labels())))
 		}
 	}
-	return best, errors.Join(bad...)
+	return best, errors.Join(append(bad, best.someMonths(g))...)
+}
+
+// someMonths complains of a year of which not all months have columns.
+func (l *layout) someMonths(g *grid) error {
+	if col, year, n, ok := lacksMonths(l.columns); ok {
+		return fault.Input(g.at(l.head, col), "sheet-months-some", n, year)
+	}
+	return nil
 }
 
 // strange is a heading that is none of the table's.
@@ -151,7 +161,7 @@ func (s *schema) headings(g *grid, t *table, row int, two bool) (*layout, []stra
 	l := &layout{table: t, columns: map[int]column{}, units: map[int]string{}, head: row, first: row + 1}
 	cols := g.cols(row)
 	if two {
-		l.head, l.first = row+1, row+2
+		l.head, l.first, l.groups = row+1, row+2, true
 		cols = append(cols, g.cols(row+1)...)
 		slices.Sort(cols)
 		cols = slices.Compact(cols)
@@ -160,15 +170,7 @@ func (s *schema) headings(g *grid, t *table, row int, two bool) (*layout, []stra
 	var before *field
 	taken := map[string]bool{}
 	for _, col := range cols {
-		text := g.text(row, col)
-		if two {
-			if text == "" {
-				if r, ok := g.covering(row, col); ok && r.Row == row {
-					text = g.text(row, r.Col)
-				}
-			}
-			text = strings.TrimSpace(text + " " + g.text(row+1, col))
-		}
+		text := l.heading(g, col)
 		c, u, ok := s.columnBy(t, text, before)
 		if !ok || taken[c.key()] {
 			if text != "" && !strings.HasPrefix(narrow(text), "#") && !ignored(text) {
@@ -186,6 +188,19 @@ func (s *schema) headings(g *grid, t *table, row int, two bool) (*layout, []stra
 	return l, bad
 }
 
+// heading is what stands above a column, that of its group before it.
+func (l *layout) heading(g *grid, col int) string {
+	own := g.text(l.head, col)
+	if !l.groups {
+		return own
+	}
+	group := g.text(l.head-1, col)
+	if r, ok := g.covering(l.head-1, col); group == "" && ok && r.Row == l.head-1 {
+		group = g.text(r.Row, r.Col)
+	}
+	return strings.TrimSpace(group + " " + own)
+}
+
 // ignored are headings that people's own sheets have and that hold nothing of ours.
 func ignored(text string) bool {
 	return slices.Contains([]string{"序号", "no", "备注", "remark", "remarks", "说明"}, plainText(text))
@@ -201,6 +216,9 @@ func (t *table) labels() (out []string) {
 
 // yearIn is a year in a heading.
 var yearIn = regexp.MustCompile(`(?:19|20)[0-9]{2}\s*年?(?:度)?`)
+
+// monthIn is a month with its year in a heading.
+var monthIn = regexp.MustCompile(`((?:19|20)[0-9]{2})(?:\s*年\s*(1[0-2]|0?[1-9])\s*月份?|-(1[0-2]|0[1-9])\b)`)
 
 // bracket is what stands in brackets at the end of a heading.
 var bracket = regexp.MustCompile(`^(.*?)[(（\[]([^()（）\[\]]*)[)）\]]\s*$`)
@@ -236,7 +254,10 @@ func (s *schema) columnBy(t *table, heading string, before *field) (c column, un
 			}
 		}
 	}
-	if y := yearIn.FindString(text); y != "" {
+	if m := monthIn.FindStringSubmatch(text); m != nil {
+		month, _ := strconv.Atoi(m[2] + m[3])
+		sub, text = monthSub(m[1], month), strings.Replace(text, m[0], " ", 1)
+	} else if y := yearIn.FindString(text); y != "" {
 		sub, text = y[:4], strings.Replace(text, y, " ", 1)
 	}
 	if m := itemIn.FindStringSubmatch(text); m != nil && sub == "" {

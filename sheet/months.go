@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -42,43 +43,57 @@ func (r *reader) wrong(at spot, code string, args ...any) {
 	r.bad = append(r.bad, &fault.Problem{Kind: fault.ErrInput, At: at.in(r.name), Code: code, Args: args})
 }
 
-// fillYear puts twelve months, and their total where it is stated, at a year.
+// fillYear puts a row of the sheet of months at its year.
 func (r *reader) fillYear(m *monthRow, f *field, at string) {
-	list := []any{}
-	unitText := m.cells[monthUnit].text
+	var months [12]value
+	for i := range months {
+		months[i] = m.cells[monthFirst+i]
+		if f.isBlank(months[i]) {
+			months[i].text = ""
+		}
+		months[i].broken = r.broken[months[i].at]
+	}
+	r.fillMonthsOf(at, m.cells[monthTotal], months, func(at string, v value, _ int) any {
+		t, _ := r.decoded(f, v, m.cells[monthUnit].text, at)
+		return t
+	})
+}
+
+// fillMonthsOf puts twelve months at a year, and its total where it is stated. A month
+// that says nothing is a problem. decode is given the number of the month, 0 for the total.
+func (r *reader) fillMonthsOf(at string, total value, months [12]value, decode func(at string, v value, month int) any) {
 	pointer := at
-	if m.there[monthTotal] {
+	if total.text != "" {
 		pointer += "/months"
 	}
-	r.spots[at], r.spots[pointer] = m.at, m.at
-	decode := func(i int, at string) any {
-		v := m.cells[i]
-		r.spots[at] = v.at
-		t, problem := f.decode(v, unitText)
-		if problem != "" {
-			r.wrong(v.at, problem, v.text, strconv.FormatFloat(hundredfold(v.number), 'f', -1, 64))
-			r.unread = append(r.unread, at)
-		}
-		return t
-	}
-	for i := range 12 {
-		k := monthFirst + i
-		if m.there[k] && !f.isBlank(m.cells[k]) {
-			list = append(list, decode(k, pointer+"/"+strconv.Itoa(i)))
+	r.spots[at], r.spots[pointer] = months[0].at, months[0].at
+	list := make([]any, 12)
+	given := slices.ContainsFunc(months[:], func(v value) bool { return v.text != "" || v.broken })
+	for i, v := range months {
+		at := pointer + "/" + strconv.Itoa(i)
+		if v.text != "" {
+			list[i] = decode(at, v, i+1)
 			continue
 		}
-		if !r.broken[m.cells[k].at] {
-			r.wrong(m.cells[k].at, "sheet-month-empty", i+1)
+		if !v.broken && (given || i == 0) {
+			r.wrong(v.at, "sheet-month-empty", i+1)
 		}
+		r.unread = append(r.unread, at)
+	}
+	if total.text != "" {
+		r.tree.set(at+"/total", decode(at+"/total", total, 0))
+	}
+	some := slices.IndexFunc(list, func(v any) bool { return v != nil })
+	if some < 0 {
 		r.unread = append(r.unread, at)
 		return
 	}
-	if m.there[monthTotal] {
-		r.tree.set(at+"/total", decode(monthTotal, at+"/total"))
-		r.tree.set(at+"/months", list)
-		return
+	for i := range list {
+		if list[i] == nil {
+			list[i] = list[some] // so that the other months are still looked at
+		}
 	}
-	r.tree.set(at, list)
+	r.tree.set(pointer, list)
 }
 
 // seriesOf finds the series that a row of months belongs to.
@@ -90,7 +105,7 @@ func (r *reader) seriesOf(m *monthRow) (f *field, at string, ok bool) {
 	}
 	rec := r.find(m.cells[monthRecord].text, r.named[t])
 	if rec == nil {
-		r.wrong(m.cells[monthRecord].at, "sheet-of", m.cells[monthRecord].text, t.title(r.lang), nearest(m.cells[monthRecord].text, r.named[t]))
+		r.wrong(m.cells[monthRecord].at, "sheet-of", m.cells[monthRecord].text, r.sheetOf(t), nearest(m.cells[monthRecord].text, r.named[t]))
 		return nil, "", false
 	}
 	name := m.cells[monthField].text

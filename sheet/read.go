@@ -3,13 +3,13 @@ package sheet
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"headwater/fault"
 	"headwater/input"
-	"headwater/say"
 	"headwater/sheet/book"
 )
 
@@ -25,7 +25,7 @@ func Read(name string, data []byte, mapping *Mapping) (*input.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{name: name, schema: theSchema(), lang: lang(say.EN), tree: &tree{map[string]any{}}, rows: map[string]*record{}, spots: map[string]spot{}, named: map[*table]map[string]*record{}, broken: map[spot]bool{}}
+	r := &reader{name: name, schema: theSchema(), sheet: map[*table]string{}, tree: &tree{map[string]any{}}, rows: map[string]*record{}, spots: map[string]spot{}, named: map[*table]map[string]*record{}, broken: map[spot]bool{}}
 	all, found, err := r.sheets(b, mapping)
 	if err != nil {
 		return nil, err
@@ -47,7 +47,7 @@ func Read(name string, data []byte, mapping *Mapping) (*input.File, error) {
 type reader struct {
 	name   string
 	schema *schema
-	lang   lang
+	sheet  map[*table]string // its name, of those that the workbook has
 	tree   *tree
 	rows   map[string]*record // by pointer
 	spots  map[string]spot    // of values, by pointer
@@ -93,10 +93,14 @@ func (r *reader) sheets(b *book.Book, mapping *Mapping) (all []*record, found bo
 		}
 		found = true
 		r.spots[topPointer(l.table)] = g.spot(0, 0)
+		r.sheet[l.table] = g.name
 		all = append(all, r.records(g, l, func(int) bool { return false })...)
 	}
 	return all, found, nil
 }
+
+// sheetOf is what the workbook calls the sheet of a table.
+func (r *reader) sheetOf(t *table) string { return cmp.Or(r.sheet[t], t.title(languages[0])) }
 
 func topPointer(t *table) string { return "/" + pointerOf(t.word()) }
 
@@ -126,7 +130,8 @@ const markUnread = "headwater:"
 func (r *reader) fill(rec *record) {
 	for col, c := range rec.lay.columns {
 		at := rec.at
-		if at.col = col; c.field != nil && r.broken[at] {
+		_, _, isMonth := c.month()
+		if at.col = col; c.field != nil && r.broken[at] && !(isMonth && len(rec.parts[c.field]) > 0) {
 			r.unread = append(r.unread, rec.pointer+below(c.field))
 		}
 	}
@@ -162,17 +167,7 @@ func (l *layout) unitsOf(f *field) map[string]string {
 func (r *reader) fillField(f *field, parts map[string]value, units map[string]string, at string) {
 	unitText := parts[subUnit].text
 	in := func(sub string) string { return cmp.Or(unitText, units[sub]) }
-	put := func(at string, v value, sub string) (any, bool) {
-		t, problem := f.decode(v, in(sub))
-		if problem != "" {
-			r.bad = append(r.bad, &fault.Problem{Kind: fault.ErrInput, At: v.at.in(r.name), Code: problem, Args: []any{v.text, strconv.FormatFloat(hundredfold(v.number), 'f', -1, 64)}})
-			r.unread = append(r.unread, at)
-			r.spots[at] = v.at
-			return nil, false
-		}
-		r.spots[at] = v.at
-		return t, true
-	}
+	put := func(at string, v value, sub string) (any, bool) { return r.decoded(f, v, in(sub), at) }
 	switch {
 	case f.Type == "text" && !f.keys && !f.list || f.rel == "" && f.Type == "text":
 		r.fillText(parts, at)
@@ -194,6 +189,18 @@ func (r *reader) fillField(f *field, parts map[string]value, units map[string]st
 	}
 	r.tree.set(at, t)
 	r.spotsBelow(t, at, v.at)
+}
+
+// decoded is the value of a cell; what is wrong with it is told.
+func (r *reader) decoded(f *field, v value, unitText, at string) (any, bool) {
+	r.spots[at] = v.at
+	t, problem := f.decode(v, unitText)
+	if problem != "" {
+		r.wrong(v.at, problem, v.text, strconv.FormatFloat(hundredfold(v.number), 'f', -1, 64))
+		r.unread = append(r.unread, at)
+		return nil, false
+	}
+	return t, true
 }
 
 // spotsBelow puts all that one cell holds at that cell.
@@ -236,30 +243,55 @@ func (r *reader) fillText(parts map[string]value, at string) {
 
 func (r *reader) fillSeries(parts map[string]value, at string, put func(string, value, string) (any, bool)) {
 	single, isSingle := parts[""]
-	years := 0
-	for _, sub := range slices.Sorted(mapKeys(parts)) {
-		v := parts[sub]
-		if !isYear(sub) {
-			continue
-		}
-		years++
-		if isSingle {
-			continue
-		}
-		r.spots[at] = v.at
-		if t, ok := put(at+"/"+sub, v, sub); ok {
-			r.tree.set(at+"/"+sub, t)
+	years := map[string]bool{}
+	for sub, v := range parts {
+		if year, _, _ := strings.Cut(sub, "-"); isYear(year) && v.text != "" {
+			years[year] = true
 		}
 	}
 	if !isSingle {
+		for _, year := range slices.Sorted(maps.Keys(years)) {
+			r.fillSeriesYear(parts, year, at, put)
+		}
 		return
 	}
-	if years > 0 {
-		r.bad = append(r.bad, fault.Conflict(single.at.in(r.name), "sheet-series-both", single.text, years))
+	if len(years) > 0 {
+		r.bad = append(r.bad, fault.Conflict(single.at.in(r.name), "sheet-series-both", single.text, len(years)))
 		r.unread = append(r.unread, at)
 		return
 	}
 	if t, ok := put(at, single, ""); ok {
+		r.tree.set(at, t)
+	}
+}
+
+// fillSeriesYear puts the value of a year, its twelve months, or both.
+func (r *reader) fillSeriesYear(parts map[string]value, year, series string, put func(string, value, string) (any, bool)) {
+	at := series + "/" + year
+	var months [12]value
+	given := false
+	for i := range months {
+		v, known := parts[monthSub(year, i+1)]
+		if months[i] = v; !known { // the cell is broken, and that is told
+			months[i].broken = true
+		}
+		given = given || v.text != ""
+	}
+	total := parts[year]
+	if given {
+		r.spots[series] = months[0].at
+		r.fillMonthsOf(at, total, months, func(at string, v value, month int) any {
+			sub := year
+			if month > 0 {
+				sub = monthSub(year, month)
+			}
+			t, _ := put(at, v, sub)
+			return t
+		})
+		return
+	}
+	r.spots[series] = total.at
+	if t, ok := put(at, total, year); ok {
 		r.tree.set(at, t)
 	}
 }

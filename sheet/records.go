@@ -32,13 +32,16 @@ func (r *reader) records(g *grid, l *layout, skip func(row int) bool) (out []*re
 			continue
 		}
 		rec := &record{table: l.table, lay: l, at: g.spot(row, 0), parts: map[*field]map[string]value{}}
-		says := false
+		says := len(l.columns) == 0 // a mapping that gives the same to every row
 		for _, col := range slices.Sorted(mapKeys(l.columns)) {
 			v, own, ok := r.cell(g, l, row, col)
+			c := l.columns[col]
 			if !ok {
+				if at := g.spot(row, col); !r.broken[at] {
+					rec.emptyMonth(c, at)
+				}
 				continue
 			}
-			c := l.columns[col]
 			switch {
 			case c.sub == subOf:
 				rec.of = v
@@ -47,11 +50,9 @@ func (r *reader) records(g *grid, l *layout, skip func(row int) bool) (out []*re
 			case c.sub == subKey:
 				rec.key = v
 			case c.field.isBlank(v):
+				rec.emptyMonth(c, v.at)
 			default:
-				if rec.parts[c.field] == nil {
-					rec.parts[c.field] = map[string]value{}
-				}
-				rec.parts[c.field][c.sub] = v
+				rec.put(c, v)
 				says = says || own && c.sub != subUnit
 			}
 		}
@@ -64,6 +65,20 @@ func (r *reader) records(g *grid, l *layout, skip func(row int) bool) (out []*re
 		}
 	}
 	return out
+}
+
+func (rec *record) put(c column, v value) {
+	if rec.parts[c.field] == nil {
+		rec.parts[c.field] = map[string]value{}
+	}
+	rec.parts[c.field][c.sub] = v
+}
+
+// emptyMonth keeps the cell of a month that says nothing: the others of its year need it.
+func (rec *record) emptyMonth(c column, at spot) {
+	if _, _, ok := c.month(); ok {
+		rec.put(c, value{at: at})
+	}
 }
 
 // isTotal recognises the word before a row of totals.
@@ -99,7 +114,7 @@ func (r *reader) cell(g *grid, l *layout, row, col int) (v value, own, ok bool) 
 		}
 		if f := l.columns[col].field; f != nil && l.columns[col].sub != subUnit && (f.hasUnit() || f.Type == "number" || f.Type == "integer") {
 			if r.says(g, l, row) {
-				r.bad = append(r.bad, fault.Input(g.at(row, col), "sheet-merged", book.Name(area.Row, area.Col)+":"+book.Name(area.ToRow, area.ToCol), g.text(area.Row, col)))
+				r.bad = append(r.bad, fault.Input(g.at(row, col), "sheet-merged", g.spot(area.Row, area.Col).cell()+":"+g.spot(area.ToRow, area.ToCol).cell(), g.text(area.Row, col)))
 			}
 			return v, false, false
 		}
@@ -196,13 +211,13 @@ func (r *reader) call(rec *record, i int, named map[string]*record) {
 func (r *reader) parent(rec *record, named map[string]*record) *record {
 	t := rec.table.parent
 	if rec.of.text == "" {
-		r.bad = append(r.bad, fault.Input(r.cellOf(rec, subOf), "sheet-of-wanted", t.title(r.lang)))
+		r.bad = append(r.bad, fault.Input(r.cellOf(rec, subOf), "sheet-of-wanted", r.sheetOf(t)))
 		return nil
 	}
 	if p := r.find(rec.of.text, named); p != nil {
 		return p
 	}
-	r.bad = append(r.bad, fault.NotFound(rec.of.at.in(r.name), "sheet-of", rec.of.text, t.title(r.lang), nearest(rec.of.text, named)))
+	r.bad = append(r.bad, fault.NotFound(rec.of.at.in(r.name), "sheet-of", rec.of.text, r.sheetOf(t), nearest(rec.of.text, named)))
 	return nil
 }
 

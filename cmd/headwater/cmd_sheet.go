@@ -236,8 +236,8 @@ func newSheetMapCommand(e *env) *cobra.Command {
 		Use:   "map FOREIGN.xlsx MAP.yaml",
 		Short: "propose how a workbook of your own is read",
 		Long: `Look at the headings of a workbook of your own and write a mapping file: which sheet holds
-which records, which column which field. Correct it once, keep it, and give it to every
-command with --map MAP.yaml. Nothing is overwritten.`,
+which records, which column which field, where the months of a year stand. Correct it once,
+keep it, and give it to every command with --map MAP.yaml. Nothing is overwritten.`,
 		Example: "  headwater sheet map ledger.xlsx map.yaml\n  headwater plant check ledger.xlsx --map map.yaml",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
