@@ -66,16 +66,16 @@ func (r *Rule) Check() (bad []error) {
 // RuleUsed is the rule that a plant's balances were held against, with how far it can be
 // trusted.
 type RuleUsed struct {
-	ID           string     `json:"id"`
-	Title        datum.Text `json:"title"`
-	Status       string     `json:"status"`
-	Verification string     `json:"verification"`
-	Tolerance    float64    `json:"tolerance"`
-	Hazardous    *float64   `json:"hazardous,omitempty"`
-	Coverage     float64    `json:"coverage"`
-	Campaign     Least      `json:"campaign"`
-	Source       string     `json:"source,omitempty"`
-	Doubts       []string   `json:"doubts,omitempty"`
+	ID           string       `json:"id"`
+	Title        datum.Text   `json:"title"`
+	Status       string       `json:"status"`
+	Verification string       `json:"verification"`
+	Tolerance    float64      `json:"tolerance"`
+	Hazardous    *float64     `json:"hazardous,omitempty"`
+	Coverage     float64      `json:"coverage"`
+	Campaign     Least        `json:"campaign"`
+	Source       string       `json:"source,omitempty"`
+	Doubts       []datum.Text `json:"doubts,omitempty"`
 }
 
 // choose returns the rule with the longest prefix of the plant's region among those that

@@ -359,7 +359,7 @@ func (c *Catalogue) AllFactors() []unit.Factor {
 		for _, r := range t.Factors {
 			out = append(out, unit.Factor{
 				Carrier: r.Carrier, Convention: r.Convention, Year: r.Year, From: unit.MustParse(r.From), Value: r.Value,
-				Source: t.Source.Title, Verification: t.Verification, Doubts: t.Doubts,
+				Source: t.Source.Title, Verification: t.Verification,
 			})
 		}
 	}

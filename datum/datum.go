@@ -24,6 +24,15 @@ func (t Text) In(lang string) string {
 	return t.EN
 }
 
+// Lines are texts in language lang.
+func Lines(texts []Text, lang string) []string {
+	var out []string
+	for _, t := range texts {
+		out = append(out, t.In(lang))
+	}
+	return out
+}
+
 // UnmarshalTree reads {zh: …, en: …}, or one string for both languages.
 func (t *Text) UnmarshalTree(tree any) error {
 	switch v := tree.(type) {

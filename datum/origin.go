@@ -24,7 +24,7 @@ type Origin struct {
 	Status       string   `yaml:"status,required" json:"status"`             // in-force, superseded, draft, unknown
 	Verification string   `yaml:"verification,required" json:"verification"` // official, secondary, reference, listed, recall
 	Source       Source   `yaml:"source,required" json:"source"`
-	Doubts       []string `yaml:"doubts" json:"doubts,omitempty"`
+	Doubts       []Text   `yaml:"doubts" json:"doubts,omitempty"`
 	// Signed says who read the document, for a file that was keyed twice and signed.
 	Signed *Signature `json:"signed,omitempty"`
 }

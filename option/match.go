@@ -38,19 +38,19 @@ type Match struct {
 // Suggestion is a technique, why it is proposed, and what it could do here. Its costs are
 // hints in the currency and year of its source; nothing is converted.
 type Suggestion struct {
-	Technique  string     `json:"technique"`
-	Name       datum.Text `json:"name"`
-	Library    string     `json:"library"`
-	Process    string     `json:"process"`
-	Mechanism  string     `json:"mechanism"`
-	Effects    []Expected `json:"effects"`
-	Limits     string     `json:"limits,omitempty"` // where it does not apply
-	Investment *Cost      `json:"investment,omitempty"`
-	Saving     *Cost      `json:"saving,omitempty"`
-	Evidence   string     `json:"evidence"`
-	Confidence string     `json:"confidence"`
-	Doubts     []string   `json:"doubts,omitempty"`
-	Option     string     `json:"option,omitempty"` // of the plant file, where it is one already
+	Technique  string       `json:"technique"`
+	Name       datum.Text   `json:"name"`
+	Library    string       `json:"library"`
+	Process    datum.Text   `json:"process"`
+	Mechanism  datum.Text   `json:"mechanism"`
+	Effects    []Expected   `json:"effects"`
+	Limits     datum.Text   `json:"limits,omitzero"` // where it does not apply
+	Investment *Cost        `json:"investment,omitempty"`
+	Saving     *Cost        `json:"saving,omitempty"`
+	Evidence   string       `json:"evidence"`
+	Confidence string       `json:"confidence"`
+	Doubts     []datum.Text `json:"doubts,omitempty"`
+	Option     string       `json:"option,omitempty"` // of the plant file, where it is one already
 }
 
 // Expected is one effect of a technique. Low and High are what it would take off the
@@ -112,7 +112,7 @@ func suggestion(l *Library, t *Technique, n *Need, known func(string) string) (S
 	for i := range t.Effects {
 		e := Expected{Effect: t.Effects[i], Applies: slices.Contains(n.Resources, t.Effects[i].Resource)}
 		found = found || e.Applies
-		if e.Applies && e.Unit == "%" && n.Amount != nil && takesOff(e.What) {
+		if e.Applies && e.Unit == "%" && n.Amount != nil && takesOff(e.What.EN) {
 			e.InUnit = n.Unit
 			low, high := e.Min, e.Max
 			if e.Value != nil {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"headwater/datum"
 	"headwater/option"
 )
 
@@ -12,11 +13,11 @@ func library() []*option.Library {
 	return []*option.Library{{
 		ID: "l", Sectors: []string{"leather"},
 		Techniques: []option.Technique{
-			{ID: "weak", Confidence: "low", Effects: []option.Effect{{What: "water saved", Resource: "water", Unit: "%", Span: option.Span{Min: new(10.0), Max: new(40.0)}}}},
-			{ID: "sure", Confidence: "high", Effects: []option.Effect{{What: "water saved", Resource: "water", Unit: "%", Span: span(30)}, {What: "chromium left", Resource: "chromium", Unit: "%", Span: span(20)}}},
-			{ID: "power", Confidence: "high", Effects: []option.Effect{{What: "electricity saved", Resource: "electricity", Unit: "kWh/t", Span: span(5)}}},
+			{ID: "weak", Confidence: "low", Effects: []option.Effect{{What: datum.Text{EN: "water saved"}, Resource: "water", Unit: "%", Span: option.Span{Min: new(10.0), Max: new(40.0)}}}},
+			{ID: "sure", Confidence: "high", Effects: []option.Effect{{What: datum.Text{EN: "water saved"}, Resource: "water", Unit: "%", Span: span(30)}, {What: datum.Text{EN: "chromium left"}, Resource: "chromium", Unit: "%", Span: span(20)}}},
+			{ID: "power", Confidence: "high", Effects: []option.Effect{{What: datum.Text{EN: "electricity saved"}, Resource: "electricity", Unit: "kWh/t", Span: span(5)}}},
 		},
-	}, {ID: "other", Sectors: []string{"cement"}, Techniques: []option.Technique{{ID: "kiln", Confidence: "high", Effects: []option.Effect{{What: "water saved", Resource: "water", Unit: "%", Span: span(5)}}}}}}
+	}, {ID: "other", Sectors: []string{"cement"}, Techniques: []option.Technique{{ID: "kiln", Confidence: "high", Effects: []option.Effect{{What: datum.Text{EN: "water saved"}, Resource: "water", Unit: "%", Span: span(5)}}}}}}
 }
 
 // Needs are met limits first, then indicators, then losses by money; techniques the surest

@@ -29,47 +29,47 @@ type Library struct {
 
 // Technique is one cleaner-production technique as a source describes it.
 type Technique struct {
-	ID         string     `yaml:"id,required" json:"id"`
-	Name       datum.Text `yaml:"name,required" json:"name"`
-	Branch     string     `yaml:"branch" json:"branch,omitempty"` // part of the sector, such as electroplating
-	Process    string     `yaml:"process,required" json:"process"`
-	Mechanism  string     `yaml:"mechanism,required" json:"mechanism"`
-	Effects    []Effect   `yaml:"effects" json:"effects,omitempty"`
-	Investment *Cost      `yaml:"investment" json:"investment,omitempty"`
-	Saving     *Cost      `yaml:"saving" json:"saving,omitempty"` // per year
-	Payback    *Span      `yaml:"payback_years" json:"payback_years,omitempty"`
-	Limits     string     `yaml:"limits" json:"limits,omitempty"` // where it does not apply
-	Source     Source     `yaml:"source,required" json:"source"`
-	Evidence   string     `yaml:"evidence,required" json:"evidence"` // seen, seen-secondary
-	Confidence string     `yaml:"confidence,required" json:"confidence"`
-	Tags       []string   `yaml:"tags" json:"tags,omitempty"`
-	Doubts     []string   `yaml:"doubts" json:"doubts,omitempty"`
+	ID         string       `yaml:"id,required" json:"id"`
+	Name       datum.Text   `yaml:"name,required" json:"name"`
+	Branch     string       `yaml:"branch" json:"branch,omitempty"` // part of the sector, such as electroplating
+	Process    datum.Text   `yaml:"process,required" json:"process"`
+	Mechanism  datum.Text   `yaml:"mechanism,required" json:"mechanism"`
+	Effects    []Effect     `yaml:"effects" json:"effects,omitempty"`
+	Investment *Cost        `yaml:"investment" json:"investment,omitempty"`
+	Saving     *Cost        `yaml:"saving" json:"saving,omitempty"` // per year
+	Payback    *Span        `yaml:"payback_years" json:"payback_years,omitempty"`
+	Limits     datum.Text   `yaml:"limits" json:"limits,omitzero"` // where it does not apply
+	Source     Source       `yaml:"source,required" json:"source"`
+	Evidence   string       `yaml:"evidence,required" json:"evidence"` // seen, seen-secondary
+	Confidence string       `yaml:"confidence,required" json:"confidence"`
+	Tags       []string     `yaml:"tags" json:"tags,omitempty"`
+	Doubts     []datum.Text `yaml:"doubts" json:"doubts,omitempty"`
 }
 
 // Span is a number, or what it lies between; all nil if only its existence was read.
 type Span struct {
-	Value *float64 `yaml:"value" json:"value,omitempty"`
-	Min   *float64 `yaml:"min" json:"min,omitempty"`
-	Max   *float64 `yaml:"max" json:"max,omitempty"`
-	Gap   string   `yaml:"gap" json:"gap,omitempty"` // unread
-	Note  string   `yaml:"note" json:"note,omitempty"`
+	Value *float64   `yaml:"value" json:"value,omitempty"`
+	Min   *float64   `yaml:"min" json:"min,omitempty"`
+	Max   *float64   `yaml:"max" json:"max,omitempty"`
+	Gap   string     `yaml:"gap" json:"gap,omitempty"` // unread
+	Note  datum.Text `yaml:"note" json:"note,omitzero"`
 }
 
 // Effect is what a technique changes.
 type Effect struct {
 	Span     `yaml:",inline"`
-	What     string `yaml:"what,required" json:"what"`
-	Resource string `yaml:"resource,required" json:"resource"`
-	Unit     string `yaml:"unit" json:"unit,omitempty"`
-	Basis    string `yaml:"basis" json:"basis,omitempty"`
+	What     datum.Text `yaml:"what,required" json:"what"`
+	Resource string     `yaml:"resource,required" json:"resource"`
+	Unit     string     `yaml:"unit" json:"unit,omitempty"`
+	Basis    datum.Text `yaml:"basis" json:"basis,omitzero"`
 }
 
 // Cost is an amount of money and what it is counted by.
 type Cost struct {
 	Span      `yaml:",inline"`
-	Currency  string `yaml:"currency,required" json:"currency"`
-	Per       string `yaml:"per,required" json:"per"`
-	PriceYear int    `yaml:"price_year" json:"price_year,omitempty"` // 0: not stated
+	Currency  string     `yaml:"currency,required" json:"currency"`
+	Per       datum.Text `yaml:"per,required" json:"per"`
+	PriceYear int        `yaml:"price_year" json:"price_year,omitempty"` // 0: not stated
 }
 
 // Source is where a technique was read.
@@ -150,10 +150,10 @@ func (l *Library) Find(q Query) []*Technique {
 		if q.Sector != "" && !slices.Contains(l.Sectors, q.Sector) && t.Branch != q.Sector {
 			continue
 		}
-		if q.Resource != "" && !slices.ContainsFunc(t.Effects, func(e Effect) bool { return e.Resource == q.Resource }) && !has(q.Resource, t.Mechanism) {
+		if q.Resource != "" && !slices.ContainsFunc(t.Effects, func(e Effect) bool { return e.Resource == q.Resource }) && !has(q.Resource, t.Mechanism.EN) {
 			continue
 		}
-		if has(q.Process, t.Process, t.Name.EN, t.Name.ZH) && has(q.Mechanism, t.Mechanism, t.Name.EN, t.Name.ZH) {
+		if has(q.Process, t.Process.EN, t.Process.ZH, t.Name.EN, t.Name.ZH) && has(q.Mechanism, t.Mechanism.EN, t.Mechanism.ZH, t.Name.EN, t.Name.ZH) {
 			out = append(out, t)
 		}
 	}

@@ -2,8 +2,10 @@ package option_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
+	"headwater/datum"
 	"headwater/fault"
 	"headwater/input"
 	"headwater/internal/fixture"
@@ -23,7 +25,7 @@ func TestLibrary(t *testing.T) {
 			if x.Investment != nil && x.Investment.Value != nil && *x.Investment.Value == 0 {
 				t.Errorf("%s has an investment of 0", x.ID)
 			}
-			if slices.ContainsFunc(x.Doubts, func(d string) bool { return len(d) > 40 && d[:40] == "The source prints an investment of 0 USD "[:40] }) {
+			if slices.ContainsFunc(x.Doubts, func(d datum.Text) bool { return strings.HasPrefix(d.EN, "The source prints an investment of 0 USD ") }) {
 				absent++
 			}
 		}

@@ -11,11 +11,11 @@ type book struct{ docs []*Rules }
 
 // TemplateUsed is the template that applies, its basis resolved.
 type TemplateUsed struct {
-	ID           string     `json:"id"`
-	Title        datum.Text `json:"title"`
-	Covers       string     `json:"covers"`
-	Verification string     `json:"verification"`
-	Doubts       []string   `json:"doubts,omitempty"`
+	ID           string       `json:"id"`
+	Title        datum.Text   `json:"title"`
+	Covers       string       `json:"covers"`
+	Verification string       `json:"verification"`
+	Doubts       []datum.Text `json:"doubts,omitempty"`
 	phases       []Phase
 	leave        map[string]datum.Text
 	shared       []string

@@ -105,7 +105,7 @@ type IndicatorRow struct {
 	Boundary        *BoundaryUsed `json:"boundary"`
 	Evidence        []string      `json:"evidence,omitempty"`
 	Reason          *fault.Reason `json:"reason"`
-	Doubts          []string      `json:"doubts,omitempty"`
+	Doubts          []datum.Text  `json:"doubts,omitempty"`
 
 	LevelProbability map[string]float64 `json:"level_probability,omitempty"`
 	MonteCarlo       *Spread            `json:"monte_carlo,omitempty"`

@@ -128,7 +128,7 @@ type Indicator struct {
 	Levels    map[string]Cell `yaml:"levels" json:"levels,omitempty"`
 	Benchmark Cell            `yaml:"benchmark" json:"benchmark,omitzero"` // two-part family: one number
 	Note      string          `yaml:"note" json:"note,omitempty"`
-	Doubts    []string        `yaml:"doubts" json:"doubts,omitempty"`
+	Doubts    []datum.Text    `yaml:"doubts" json:"doubts,omitempty"`
 }
 
 // Part is one number of a row that prints several.

@@ -40,7 +40,7 @@ func (b *builder) rule(rule *account.RuleUsed) {
 	}
 	b.add(Paragraph{b.t("rule-text", b.in(rule.Title), Percent(&rule.Tolerance), b.t("verification-"+rule.Verification), Number(&rule.Coverage))})
 	if rule.Verification != datum.Official && len(rule.Doubts) > 0 {
-		b.add(Callout{Kind: "warn", Title: b.t("rule-doubts"), Lines: rule.Doubts})
+		b.add(Callout{Kind: "warn", Title: b.t("rule-doubts"), Lines: b.lines(rule.Doubts)})
 	}
 }
 

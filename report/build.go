@@ -102,6 +102,8 @@ func (b *builder) t(key string, args ...any) string {
 
 func (b *builder) in(t datum.Text) string { return t.In(string(b.lang)) }
 
+func (b *builder) lines(texts []datum.Text) []string { return datum.Lines(texts, string(b.lang)) }
+
 func (b *builder) level(id string) string { return b.t("level-" + id) }
 
 func (b *builder) heading(id, key string) {

@@ -425,7 +425,7 @@ func (b *builder) sources() {
 		b.add(Heading{Level: 2, ID: "origin-" + a.System + "-" + a.Profile, Text: b.t("section-origin", a.System)})
 		b.add(Paragraph{a.Origin.Source.Title}, List{a.Origin.Source.Address})
 		if len(a.Origin.Doubts) > 0 {
-			b.add(Paragraph{b.t("doubts-text")}, List{a.Origin.Doubts})
+			b.add(Paragraph{b.t("doubts-text")}, List{b.lines(a.Origin.Doubts)})
 		}
 	}
 	for i := range b.r.LimitTables {
@@ -436,7 +436,7 @@ func (b *builder) sources() {
 		b.add(Heading{Level: 2, ID: "origin-" + t.ID, Text: b.t("section-origin", t.ID)})
 		b.add(Paragraph{b.in(t.Title) + " · " + b.t("verification-text-"+t.Origin.Verification) + " · " + b.t("validity-"+string(t.Validity))}, Paragraph{t.Origin.Source.Title}, List{t.Origin.Source.Address})
 		if len(t.Origin.Doubts) > 0 {
-			b.add(Paragraph{b.t("doubts-text")}, List{t.Origin.Doubts})
+			b.add(Paragraph{b.t("doubts-text")}, List{b.lines(t.Origin.Doubts)})
 		}
 	}
 	b.add(Heading{Level: 2, ID: "hashes", Text: b.t("section-hashes")}, Paragraph{b.t("hashes-text")})

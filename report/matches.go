@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"headwater/option"
+	"headwater/say"
 )
 
 // matches is the chapter on techniques for what the audit has found.
@@ -54,9 +55,9 @@ func (b *builder) matches() {
 	for _, s := range found {
 		cost := "—"
 		if s.Investment != nil {
-			cost = CostText(s.Investment)
+			cost = CostText(b.lang, s.Investment)
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.in(s.Name), Note: s.Technique}, {Text: s.Process}, {Text: s.Mechanism}, {Text: s.Limits}, {Text: cost}, {Text: b.t("evidence-" + s.Evidence), Note: b.t("confidence-" + s.Confidence)}, {Text: s.Option}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.in(s.Name), Note: s.Technique}, {Text: b.in(s.Process)}, {Text: b.in(s.Mechanism)}, {Text: b.in(s.Limits)}, {Text: cost}, {Text: b.t("evidence-" + s.Evidence), Note: b.t("confidence-" + s.Confidence)}, {Text: s.Option}}})
 	}
 	b.add(t)
 }
@@ -99,8 +100,8 @@ func SpanText(s *option.Span) string {
 }
 
 // CostText writes a cost of the catalogue in its own currency and year.
-func CostText(c *option.Cost) string {
-	s := SpanText(&c.Span) + " " + c.Currency + " " + c.Per
+func CostText(l say.Lang, c *option.Cost) string {
+	s := SpanText(&c.Span) + " " + c.Currency + " " + c.Per.In(string(l))
 	if c.PriceYear > 0 {
 		s += " (" + Year(c.PriceYear) + ")"
 	}

@@ -19,7 +19,7 @@ func (b *builder) chain() {
 	b.chapter("chain", b.t("chapter-chain"))
 	b.add(Paragraph{b.t("chain-text", b.in(r.Template.Title), StepCounts(b.lang, r))})
 	if r.Template.Verification != datum.Official && len(r.Template.Doubts) > 0 {
-		b.add(Callout{Kind: "warn", Title: b.t("template-doubts", b.t("verification-"+r.Template.Verification)), Lines: r.Template.Doubts})
+		b.add(Callout{Kind: "warn", Title: b.t("template-doubts", b.t("verification-"+r.Template.Verification)), Lines: b.lines(r.Template.Doubts)})
 	}
 	t := b.table("steps", b.t("table-steps"), "#=", "step", "state", "!date", "why", "evidence")
 	for _, p := range r.Phases {

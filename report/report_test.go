@@ -10,6 +10,7 @@ import (
 
 	"headwater/audit"
 	"headwater/catalogue"
+	"headwater/datum"
 	"headwater/internal/fixture"
 	"headwater/report"
 	"headwater/report/html"
@@ -87,7 +88,7 @@ func TestReportSaysIt(t *testing.T) {
 			if name == "pcb-2022" && strings.Contains(s, say.Term(l, "chapter-certainty")) {
 				t.Errorf("%s %s: nothing is uncertain", name, l)
 			}
-			want = append(want, r.Assessments[0].Origin.Doubts...)
+			want = append(want, datum.Lines(r.Assessments[0].Origin.Doubts, string(l))...)
 			for _, w := range want {
 				if !strings.Contains(s, w) {
 					t.Errorf("%s %s: the report does not say %q", name, l, w)

@@ -16,7 +16,6 @@ type Factor struct {
 	Value        float64 // kgce per From
 	Source       string
 	Verification string
-	Doubts       []string
 }
 
 var kgce = MustParse("kgce")

@@ -174,7 +174,7 @@ func (e *env) printSystem(sys *rating.System, notes []fault.Reason) error {
 		}
 	}
 	for _, d := range sys.Doubts {
-		fmt.Fprintf(w, "%s %s\n", say.Term(l, "doubt"), d)
+		fmt.Fprintf(w, "%s %s\n", say.Term(l, "doubt"), d.In(string(l)))
 	}
 	for i := range notes {
 		fmt.Fprintf(w, "%s %s\n", say.Term(l, "note"), say.Reason(l, &notes[i]))
@@ -264,7 +264,7 @@ func (e *env) printFactors(table *catalogue.FactorTable) error {
 		return err
 	}
 	for _, d := range table.Doubts {
-		fmt.Fprintf(e.stdout, "%s %s\n", say.Term(l, "doubt"), d)
+		fmt.Fprintf(e.stdout, "%s %s\n", say.Term(l, "doubt"), d.In(string(l)))
 	}
 	return nil
 }
@@ -290,7 +290,7 @@ func (e *env) printLimitTable(t *limit.Table) error {
 		fmt.Fprintf(e.stdout, "%s %s\n", say.Term(l, "correction"), c)
 	}
 	for _, d := range t.Doubts {
-		fmt.Fprintf(e.stdout, "%s %s\n", say.Term(l, "doubt"), d)
+		fmt.Fprintf(e.stdout, "%s %s\n", say.Term(l, "doubt"), d.In(string(l)))
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"headwater/catalogue"
+	"headwater/datum"
 	"headwater/fault"
 	"headwater/input"
 	"headwater/option"
@@ -134,13 +135,13 @@ func (e *env) printTechniques(found []*option.Technique) error {
 	for _, x := range found {
 		effect := ""
 		if len(x.Effects) > 0 {
-			effect = effectText(&x.Effects[0])
+			effect = effectText(l, &x.Effects[0])
 		}
 		cost := ""
 		if x.Investment != nil {
-			cost = report.CostText(x.Investment)
+			cost = report.CostText(l, x.Investment)
 		}
-		t.add(x.ID, x.Name.In(string(l)), x.Process, effect, cost, say.Term(l, "confidence-"+x.Confidence))
+		t.add(x.ID, x.Name.In(string(l)), x.Process.In(string(l)), effect, cost, say.Term(l, "confidence-"+x.Confidence))
 	}
 	if err := t.write(e.stdout); err != nil {
 		return err
@@ -149,8 +150,8 @@ func (e *env) printTechniques(found []*option.Technique) error {
 	return err
 }
 
-func effectText(e *option.Effect) string {
-	return strings.TrimSpace(e.What + ": " + report.SpanText(&e.Span) + " " + e.Unit)
+func effectText(l say.Lang, e *option.Effect) string {
+	return strings.TrimSpace(e.What.In(string(l)) + ": " + report.SpanText(&e.Span) + " " + e.Unit)
 }
 
 func (e *env) printTechnique(t *option.Technique, library *option.Library) error {
@@ -165,26 +166,27 @@ func (e *env) printTechnique(t *option.Technique, library *option.Library) error
 			rows.add(say.Term(l, term), value)
 		}
 	}
-	line("process", t.Process)
-	line("mechanism", t.Mechanism)
+	in := func(t datum.Text) string { return t.In(string(l)) }
+	line("process", in(t.Process))
+	line("mechanism", in(t.Mechanism))
 	for i := range t.Effects {
 		x := &t.Effects[i]
-		line("effect", strings.Trim(effectText(x)+"; "+strings.Trim(x.Basis+"; "+x.Note, "; "), "; "))
+		line("effect", strings.Trim(effectText(l, x)+"; "+strings.Trim(in(x.Basis)+"; "+in(x.Note), "; "), "; "))
 	}
 	if t.Investment != nil {
-		line("investment", strings.Trim(report.CostText(t.Investment)+"; "+t.Investment.Note, "; "))
+		line("investment", strings.Trim(report.CostText(l, t.Investment)+"; "+in(t.Investment.Note), "; "))
 	}
 	if t.Saving != nil {
-		line("saving", strings.Trim(report.CostText(t.Saving)+"; "+t.Saving.Note, "; "))
+		line("saving", strings.Trim(report.CostText(l, t.Saving)+"; "+in(t.Saving.Note), "; "))
 	}
 	if t.Payback != nil {
-		line("payback", strings.Trim(report.SpanText(t.Payback)+"; "+t.Payback.Note, "; "))
+		line("payback", strings.Trim(report.SpanText(t.Payback)+"; "+in(t.Payback.Note), "; "))
 	}
-	line("limits-of-use", t.Limits)
+	line("limits-of-use", in(t.Limits))
 	line("source", strings.Join([]string{t.Source.Title, t.Source.Via, t.Source.Kind, t.Source.Note}, " ; "))
 	line("evidence", say.Term(l, "evidence-"+t.Evidence)+" · "+say.Term(l, "confidence-"+t.Confidence))
 	for _, d := range t.Doubts {
-		line("doubt", d)
+		line("doubt", in(d))
 	}
 	return rows.write(e.stdout)
 }

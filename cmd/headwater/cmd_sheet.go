@@ -122,7 +122,7 @@ func (e *env) definition(ind *rating.Indicator) (lines []string) {
 	}
 	add("sheet-note", ind.Note)
 	for _, d := range ind.Doubts {
-		add("sheet-doubt", d)
+		add("sheet-doubt", d.In(string(l)))
 	}
 	return lines
 }

@@ -211,7 +211,7 @@ func (e *env) printNorms(n *appraisal.Norms) error {
 		fmt.Fprintf(e.stdout, "IRR ≥ %s\n", say.Term(l, "appraisal-head-benchmark"))
 	}
 	for _, d := range n.Doubts {
-		fmt.Fprintf(e.stdout, "%s %s\n", say.Term(l, "doubt"), d)
+		fmt.Fprintf(e.stdout, "%s %s\n", say.Term(l, "doubt"), d.In(string(l)))
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ func (e *env) printBalanceRule(r *account.Rule) error {
 		fmt.Fprintf(e.stdout, "%s: %s\n", say.Term(l, "region"), strings.Join(r.Regions, ", "))
 	}
 	for _, d := range r.Doubts {
-		fmt.Fprintf(e.stdout, "%s %s\n", say.Term(l, "doubt"), d)
+		fmt.Fprintf(e.stdout, "%s %s\n", say.Term(l, "doubt"), d.In(string(l)))
 	}
 	return nil
 }

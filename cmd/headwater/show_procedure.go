@@ -15,7 +15,7 @@ func (e *env) printProcedureRules(r *procedure.Rules) error {
 	fmt.Fprintf(e.stdout, "%s  %s\n", r.ID, r.Title.In(lang))
 	fmt.Fprintf(e.stdout, "%s: %s\n", say.Term(l, "verification"), say.Term(l, "verification-"+r.Verification))
 	for _, d := range r.Doubts {
-		fmt.Fprintf(e.stdout, "%s %s\n", say.Term(l, "doubt"), d)
+		fmt.Fprintf(e.stdout, "%s %s\n", say.Term(l, "doubt"), d.In(string(l)))
 	}
 	t := newTable("")
 	if r.Template != nil {

@@ -32,12 +32,12 @@ type Summary struct {
 
 // NormUsed names the document that verdicts rest on.
 type NormUsed struct {
-	ID           string     `json:"id"`
-	Title        datum.Text `json:"title"`
-	Status       string     `json:"status"`
-	Verification string     `json:"verification"`
-	Source       string     `json:"source,omitempty"`
-	Doubts       []string   `json:"doubts,omitempty"`
+	ID           string       `json:"id"`
+	Title        datum.Text   `json:"title"`
+	Status       string       `json:"status"`
+	Verification string       `json:"verification"`
+	Source       string       `json:"source,omitempty"`
+	Doubts       []datum.Text `json:"doubts,omitempty"`
 }
 
 // Appraisal is one option. What is not computable is null; Absent says why, and Reason
