@@ -53,7 +53,8 @@ var terms = map[string][2]string{
 	"cond-index": {"index", "综合指数"}, "cond-limiting": {"limiting indicator", "限定性指标"}, "cond-others": {"other indicator", "其他指标"}, "cond-every": {"every indicator", "全部指标"}, "cond-limiting-unread": {"limiting mark not read", "限定性标记未读"}, "cond-unread-rows": {"rows not read", "指标未读"},
 	"hidden-rows": {"(%d rows do not apply; --all lists them)", "（另有 %d 项不适用，--all 可列出）"},
 	"plant-good":  {"%s is in order: products %d, processes %d, streams %d, answers %d", "%s 检查通过：产品 %d 个，工序 %d 个，物流 %d 股，回答 %d 项"},
-	"is":          {"is", "为"}, "needs": {"needs", "需要"}, "written": {"written", "已写入"}, "files": {"%d figures", "%d 张图"},
+	"is":          {"is", "为"}, "needs": {"needs", "需要"}, "written": {"written", "已写入"},
+	"left-beside": {"the workbook does not hold what lies beside the plant file: copy %s to its folder as well", "企业文件旁的 %s 不在工作簿内：请一并复制到工作簿所在文件夹"}, "files": {"%d figures", "%d 张图"},
 }
 
 var allTerms = merge(terms, reportTerms, balanceTerms, mfcaTerms, sankeyTerms, uncertaintyTerms, accountTerms, planTerms, reuseTerms, portfolioTerms, procedureTerms, appraisalTerms, documentTerms, integrityTerms)

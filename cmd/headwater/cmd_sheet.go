@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -144,12 +147,13 @@ that is there already is overwritten with --force alone.`,
 				return err
 			}
 			if !force {
-				return e.writeNew(out, string(data))
+				err = e.writeNew(out, string(data))
+			} else if err = e.writeFile(out, string(data)); err == nil {
+				_, err = fmt.Fprintf(e.stdout, "%s %s\n", say.Term(e.lang(), "written"), out)
 			}
-			if err := e.writeFile(out, string(data)); err != nil {
-				return err
+			if left := leftBeside(folderOf(args[0]), folderOf(out)); err == nil && len(left) > 0 {
+				_, err = fmt.Fprintf(e.stderr, say.Term(e.lang(), "left-beside")+"\n", strings.Join(left, ", "))
 			}
-			_, err = fmt.Fprintf(e.stdout, "%s %s\n", say.Term(e.lang(), "written"), out)
 			return err
 		},
 	}
@@ -158,6 +162,21 @@ that is there already is overwritten with --force alone.`,
 	cmd.Flags().BoolVar(&forms, "forms", false, formsHelp)
 	cmd.Flags().BoolVar(&force, "force", false, "overwrite a workbook that is there")
 	return cmd
+}
+
+// leftBeside names what belongs to a plant, lies beside its file, and is not beside the
+// workbook.
+func leftBeside(plant, out string) (left []string) {
+	there := func(folder, name string) bool {
+		_, err := os.Stat(filepath.Join(folder, name))
+		return err == nil
+	}
+	for _, name := range []string{standardsFolder, notesFolder, costsFile} {
+		if there(plant, name) && !there(out, name) {
+			left = append(left, name)
+		}
+	}
+	return left
 }
 
 const formsHelp = "set the sheets out as the classic worksheets of the audit (1-1 to 7-2)"
