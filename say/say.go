@@ -16,6 +16,7 @@ package say
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"headwater/fault"
@@ -60,7 +61,20 @@ func Problem(l Lang, p *fault.Problem) (what, hint string) {
 		return (&fault.Problem{Code: p.Code, Args: p.Args}).Error(), ""
 	}
 	what, hint = t.in(l)
-	return fill(what, p.Args), noNearest.Replace(fill(hint, p.Args))
+	args := p.Args
+	if l == ZH && p.Code == "id-unknown" {
+		args = slices.Clone(args)
+		if kind, ok := kinds[fmt.Sprint(args[0])]; ok {
+			args[0] = kind
+		}
+	}
+	return fill(what, args), noNearest.Replace(fill(hint, args))
+}
+
+// kinds are what ids are of, in Chinese.
+var kinds = map[string]string{
+	"candidate": "备选重点", "discharge of pollutant": "污染物排放", "document": "文件", "energy carrier": "能源品种", "factor": "因素", "material": "物料", "option": "方案",
+	"place in the team": "小组岗位", "process": "工序", "product": "产品", "stream": "物流",
 }
 
 // noNearest takes out of a hint what it says of a nearest word where there is none.

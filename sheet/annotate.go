@@ -2,8 +2,10 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,17 +39,43 @@ func Annotate(w io.Writer, name string, data []byte, remarks []Remark) error {
 			return errors.Join(err, fault.Input(name, "sheet-annotate-big", s.Name))
 		}
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: 128 << 20, UnzipXMLSizeLimit: 128 << 20})
+	options := excelize.Options{UnzipSizeLimit: 128 << 20, UnzipXMLSizeLimit: 128 << 20}
+	before, err := excelize.OpenReader(bytes.NewReader(data), options)
+	if err != nil {
+		return fault.Input(name, "book-unreadable", err.Error())
+	}
+	defer before.Close()
+	old, err := commentsOf(before)
+	if err != nil {
+		return fault.Input(name, "book-unreadable", err.Error())
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data), options)
 	if err != nil {
 		return fault.Input(name, "book-unreadable", err.Error())
 	}
 	defer f.Close()
 	f.Path = name // by which the kind of workbook is known
+	gone := withoutComments(f, b)
 	texts, order := byCell(f, name, remarks)
-	for _, at := range order {
-		if err := mark(f, at[0], at[1], texts[at]); err != nil {
-			return err
+	x := &workbook{file: f}
+	for _, at := range slices.SortedFunc(maps.Keys(old), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
+		if _, more := texts[at]; gone[at[0]] && !more {
+			x.comment(at[0], at[1], old[at].author, old[at].text)
 		}
+	}
+	for _, at := range order {
+		text, who := texts[at], author
+		if c, there := old[at]; there {
+			text, who = c.text+"\n\n"+text, cmp.Or(c.author, author)
+			if !gone[at[0]] {
+				x.try(f.DeleteComment(at[0], at[1]))
+			}
+		}
+		x.comment(at[0], at[1], who, text)
+		x.try(colour(f, at[0], at[1]))
+	}
+	if x.err != nil {
+		return x.err
 	}
 	return f.Write(w)
 }
@@ -81,30 +109,8 @@ func byCell(f *excelize.File, name string, remarks []Remark) (texts map[[2]strin
 	return texts, order
 }
 
-// mark colours a cell and gives it a comment, behind the one that it has.
-func mark(f *excelize.File, sheet, cell, text string) error {
-	comments, err := f.GetComments(sheet)
-	if err != nil {
-		return err
-	}
-	for _, c := range comments {
-		if c.Cell != cell {
-			continue
-		}
-		old := c.Text
-		for _, run := range c.Paragraph {
-			old += run.Text
-		}
-		text = strings.TrimSpace(old) + "\n\n" + text
-		if err := f.DeleteComment(sheet, cell); err != nil {
-			return err
-		}
-	}
-	w := &workbook{file: f}
-	w.comment(sheet, cell, text)
-	if w.err != nil {
-		return w.err
-	}
+// colour makes a cell red and leaves the rest of its style.
+func colour(f *excelize.File, sheet, cell string) error {
 	id, err := f.GetCellStyle(sheet, cell)
 	if err != nil {
 		return err
@@ -113,9 +119,24 @@ func mark(f *excelize.File, sheet, cell, text string) error {
 	if err != nil || style == nil {
 		style = &excelize.Style{}
 	}
+	if style.Font != nil {
+		style.Font.Color = withoutAlpha(style.Font.Color)
+	}
+	for i := range style.Border {
+		style.Border[i].Color = withoutAlpha(style.Border[i].Color)
+	}
 	style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FF9C9C"}}
 	if id, err = f.NewStyle(style); err != nil {
 		return err
 	}
 	return f.SetCellStyle(sheet, cell, cell, id)
+}
+
+// withoutAlpha is a colour as excelize takes it: it gives FF000000 and puts another FF
+// before it when it writes.
+func withoutAlpha(rgb string) string {
+	if len(rgb) == len("FF000000") {
+		return rgb[2:]
+	}
+	return rgb
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"io"
 	"strconv"
+	"strings"
 	"testing"
 
 	"headwater/sheet/book"
@@ -15,6 +16,17 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // replacedPart is a zip file with one of its parts changed.
 func replacedPart(t testing.TB, data []byte, name string, change func(text string) string) []byte {
+	t.Helper()
+	return rezipped(t, data, func(one, text string) (string, string) {
+		if one == name {
+			text = change(text)
+		}
+		return one, text
+	})
+}
+
+// rezipped is a zip file with its parts changed.
+func rezipped(t testing.TB, data []byte, change func(name, text string) (string, string)) []byte {
 	t.Helper()
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -31,14 +43,12 @@ func replacedPart(t testing.TB, data []byte, name string, change func(text strin
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f.Name == name {
-			text = []byte(change(string(text)))
-		}
-		part, err := w.Create(f.Name)
+		name, changed := change(f.Name, string(text))
+		part, err := w.Create(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := part.Write(text); err != nil {
+		if _, err := part.Write([]byte(changed)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -46,6 +56,17 @@ func replacedPart(t testing.TB, data []byte, name string, change func(text strin
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// renamedParts is a workbook whose parts have other names.
+func renamedParts(t testing.TB, data []byte, names *strings.Replacer) []byte {
+	t.Helper()
+	return rezipped(t, data, func(name, text string) (string, string) {
+		if strings.HasSuffix(name, ".rels") || name == contentTypes {
+			text = names.Replace(text)
+		}
+		return names.Replace(name), text
+	})
 }
 
 // cellXML is a cell that holds what a person typed: a number where it looks like one.

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -258,5 +259,51 @@ func TestAnnotateSparse(t *testing.T) {
 	}
 	if what, _ := say.Problem(say.ZH, all[0]); !strings.Contains(what, "streams") {
 		t.Error(what)
+	}
+}
+
+// Comments come through whatever the parts are called that hold them, on every sheet.
+func TestAnnotateForeignComments(t *testing.T) {
+	data := bookOf(t, []typed{{"水", [][]any{{"a", "b"}}}, {"电", [][]any{{"a", "b"}}}, {"汽", [][]any{{"a"}}}})
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, at := range [][2]string{{"电", "A1"}, {"电", "B1"}, {"水", "B1"}} {
+		if err := f.AddComment(at[0], excelize.Comment{Cell: at[1], Author: "me", Text: "old " + at[0] + at[1]}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	for name, names := range map[string]*strings.Replacer{
+		"as Excel":    strings.NewReplacer(),
+		"as openpyxl": strings.NewReplacer("/drawings/vmlDrawing", "/drawings/commentsDrawing", "/comments1.", "/comments/comment1.", "/comments2.", "/comments/comment2."),
+		"crossed":     strings.NewReplacer("comments1.xml", "comments2.xml", "comments2.xml", "comments1.xml"),
+	} {
+		var out bytes.Buffer
+		err := Annotate(&out, "p.xlsx", renamedParts(t, b.Bytes(), names), []Remark{{"p.xlsx!水!A1", "new"}, {"p.xlsx!电!B1", "new"}, {"p.xlsx!汽!A1", "new"}})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		g, err := excelize.OpenReader(&out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer g.Close()
+		all, err := commentsOf(g)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[[2]string]comment{
+			{"水", "A1"}: {author, "new"}, {"水", "B1"}: {"me", "old 水B1"},
+			{"电", "A1"}: {"me", "old 电A1"}, {"电", "B1"}: {"me", "old 电B1\n\nnew"}, {"汽", "A1"}: {author, "new"},
+		}
+		if !reflect.DeepEqual(all, want) {
+			t.Errorf("%s: %v", name, all)
+		}
 	}
 }

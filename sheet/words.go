@@ -164,6 +164,27 @@ func (f *field) labelOf(word string, l lang) string {
 	return word
 }
 
+// Labels are the words of a field with a fixed choice, and the nearest of them, as a
+// workbook in that language writes them. list joins the words with commas.
+func Labels(list, nearest string, language say.Lang) (labels, nearestLabel string) {
+	for _, t := range theSchema().tables {
+		for _, f := range t.fields {
+			words := f.Words()
+			if strings.Join(words, ", ") != list {
+				continue
+			}
+			for i, w := range words {
+				words[i] = f.labelOf(w, lang(language))
+			}
+			if nearest != "" {
+				nearest = f.labelOf(nearest, lang(language))
+			}
+			return strings.Join(words, lang(language).pick(", ", "、")), nearest
+		}
+	}
+	return list, nearest
+}
+
 // plainText is a text for comparison: narrow letters in lower case, nothing else but
 // digits and Chinese characters.
 func plainText(s string) string {

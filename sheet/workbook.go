@@ -332,11 +332,11 @@ func (w *workbook) notes(name string, p *page) {
 		return a[1] - b[1]
 	})
 	for _, k := range at {
-		w.comment(name, book.Name(k[0], k[1]), p.notes[k])
+		w.comment(name, book.Name(k[0], k[1]), author, p.notes[k])
 	}
 }
 
-func (w *workbook) comment(name, at, text string) {
+func (w *workbook) comment(name, at, author, text string) {
 	lines := strings.Count(text, "\n") + 1 + len([]rune(text))/24
 	w.try(w.file.AddComment(name, excelize.Comment{Cell: at, Author: author, Paragraph: []excelize.RichTextRun{{Text: text}}, Width: 260, Height: uint(24 + 16*min(lines, 24))}))
 }

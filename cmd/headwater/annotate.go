@@ -37,7 +37,7 @@ func (e *env) annotate(problems []*fault.Problem) error {
 	}
 	var remarks []sheet.Remark
 	for _, p := range problems {
-		what, hint := say.Problem(e.lang(), p)
+		what, hint := e.said(p)
 		if hint != "" {
 			what += "\n" + say.Term(e.lang(), "hint") + hint
 		}

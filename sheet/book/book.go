@@ -82,7 +82,7 @@ type Book struct {
 type Sheet struct {
 	Name   string
 	Hidden bool
-	part   string
+	Part   string // of the file, xl/worksheets/sheet1.xml
 }
 
 // Open reads what a workbook says of its sheets. name is for problems.

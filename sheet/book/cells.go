@@ -78,12 +78,12 @@ func (b *Book) scan(s Sheet, row func([]Cell) bool, merge func(Range)) error {
 }
 
 func (b *Book) scanWith(sc *scanner, s Sheet, row func([]Cell) bool, merge func(Range)) error {
-	r, err := b.part(s.part)
+	r, err := b.part(s.Part)
 	if err != nil {
 		return err
 	}
 	if r == nil {
-		return fault.Input(b.name, "book-part", s.part, "it is not there")
+		return fault.Input(b.name, "book-part", s.Part, "it is not there")
 	}
 	defer r.Close()
 	sc.d = xml.NewDecoder(r)
@@ -93,12 +93,12 @@ func (b *Book) scanWith(sc *scanner, s Sheet, row func([]Cell) bool, merge func(
 			return nil
 		}
 		if err != nil {
-			return b.broken(s.part, err)
+			return b.broken(s.Part, err)
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
 			if err := sc.start(t, merge); err != nil {
-				return b.broken(s.part, err)
+				return b.broken(s.Part, err)
 			}
 		case xml.EndElement:
 			if t.Name.Local == "row" && len(sc.cells) > 0 {
