@@ -18,7 +18,7 @@ func follow(rules *Rules, p *plant.Plant, r *Result) (*procedure.Result, error) 
 	if p.Audit == nil {
 		return nil, nil
 	}
-	rq := &procedure.Request{Documents: rules.Procedure, Factors: rules.Factors, Day: rules.JudgedOn, Edition: rules.Edition, Nearest: rules.Nearest,
+	rq := &procedure.Request{Documents: rules.Procedure, Factors: rules.Factors, Day: rules.JudgedOn, Edition: rules.Edition, Printed: rules.Writing.Printed, Nearest: rules.Nearest,
 		Before: r.Assessments, Limits: r.Limits, Lines: lines(r.Balances)}
 	if after := procedure.AfterPlant(p); after != nil {
 		wanted := assessments(rules, after)

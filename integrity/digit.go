@@ -128,11 +128,11 @@ func (c *checker) round() {
 		}
 		x.s.Each(func(below string, _, _ int, q unit.Quantity) {
 			d, ok := c.digitsOf(x.at+below, q)
-			if !ok || len(d.text)-max(d.decimals, 0) < 4 {
+			if !ok || len(d.Text)-max(d.Decimals, 0) < 4 {
 				return
 			}
 			n++
-			if whole := d.text[:len(d.text)-max(d.decimals, 0)]; strings.HasSuffix(whole, "00") && strings.Trim(d.text[len(whole):], "0") == "" {
+			if whole := d.Text[:len(d.Text)-max(d.Decimals, 0)]; strings.HasSuffix(whole, "00") && strings.Trim(d.Text[len(whole):], "0") == "" {
 				zeros++
 				at = append(at, x.at+below)
 			}
@@ -158,8 +158,8 @@ func (c *checker) firstDigits() {
 	n := 0
 	for _, x := range c.all() {
 		x.s.Each(func(below string, _, _ int, q unit.Quantity) {
-			if d, ok := c.digitsOf(x.at+below, q); ok && d.text != "" {
-				counts[d.text[0]-'1']++
+			if d, ok := c.digitsOf(x.at+below, q); ok && d.Text != "" {
+				counts[d.Text[0]-'1']++
 				n++
 			}
 		})

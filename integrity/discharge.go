@@ -19,14 +19,14 @@ import (
 // The mean of a year times its flow is not exactly the sum of the days; beyond the
 // tolerance one of the three is wrong.
 func (c *checker) loads() {
-	for i := range c.p.Discharges {
-		d, at := &c.p.Discharges[i], fmt.Sprintf("/discharges/%d", i)
-		years := append(d.Load.AllYears(), c.p.Year())
+	for _, x := range c.discharges() {
+		d, at := x.Discharge, x.at
+		years := append(d.Load.AllYears(), x.year)
 		slices.Sort(years)
 		for _, year := range slices.Compact(years) {
-			load, okL := c.own(d.Load, year)
-			flow, okF := c.own(d.Flow, year)
-			mean, okC := c.own(d.Concentration, year)
+			load, okL := ownIn(d.Load, year, x.year)
+			flow, okF := ownIn(d.Flow, year, x.year)
+			mean, okC := ownIn(d.Concentration, year, x.year)
 			if !okL || !okF || !okC {
 				continue
 			}
@@ -43,6 +43,26 @@ func (c *checker) loads() {
 			}
 		}
 	}
+}
+
+// discharge is one of the data year, or of the period after the options.
+type discharge struct {
+	*plant.Discharge
+	at   string
+	year int // to which a single value belongs
+}
+
+func (c *checker) discharges() (out []discharge) {
+	for i := range c.p.Discharges {
+		out = append(out, discharge{&c.p.Discharges[i], fmt.Sprintf("/discharges/%d", i), c.p.Year()})
+	}
+	if c.p.Audit != nil && c.p.Audit.After != nil {
+		after := c.p.Audit.After
+		for i := range after.Discharges {
+			out = append(out, discharge{&after.Discharges[i], fmt.Sprintf("/audit/after/discharges/%d", i), after.Period.Year()})
+		}
+	}
+	return out
 }
 
 // ratio is a/b, 0 where there is none.

@@ -1,6 +1,7 @@
 package integrity
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -16,10 +17,32 @@ var grades = []string{"I", "II", "III", rating.Below}
 
 // claim is what the report says of one assessment, and where.
 func (c *checker) claim(i int) (level, at string) {
-	if i < len(c.p.Index.Assessments) {
-		return c.p.Index.Assessments[i].Claimed, fmt.Sprintf("/index/assessments/%d", i)
+	at = "/index"
+	if k := c.wanted(i); k >= 0 {
+		at = fmt.Sprintf("/index/assessments/%d", k)
+		if level := c.p.Index.Assessments[k].Claimed; level != "" {
+			return level, at
+		}
 	}
-	return c.p.Index.Claimed, "/index"
+	if s := c.p.Index.System; s == "" || s == c.rq.Assessments[i].System {
+		if c.p.Index.Claimed != "" {
+			at = "/index"
+		}
+		return c.p.Index.Claimed, at
+	}
+	return "", at
+}
+
+// wanted is the place of an assessment among those that the plant asks for, -1 where it is
+// the only one or asked for on the command line.
+func (c *checker) wanted(i int) int {
+	a := c.rq.Assessments[i]
+	if list := c.p.Index.Assessments; len(list) == len(c.rq.Assessments) && list[i].System == a.System {
+		return i // one system may be asked for twice, for other processes
+	}
+	return slices.IndexFunc(c.p.Index.Assessments, func(w plant.Assessment) bool {
+		return w.System == a.System && (w.Profile == "" || a.Profile == "" || w.Profile == a.Profile)
+	})
 }
 
 // levels holds the level that the report claims against what the data carry: every
@@ -73,9 +96,9 @@ func (c *checker) levels() {
 
 // answer finds what the plant states for an indicator of an assessment, and where.
 func (c *checker) answer(i int, id string) (a plant.Answer, at string, ok bool) {
-	if i < len(c.p.Index.Assessments) {
-		if a, ok := c.p.Index.Assessments[i].Answers[id]; ok {
-			return a, fmt.Sprintf("/index/assessments/%d/answers/%s", i, id), true
+	if k := c.wanted(i); k >= 0 {
+		if a, ok := c.p.Index.Assessments[k].Answers[id]; ok {
+			return a, fmt.Sprintf("/index/assessments/%d/answers/%s", k, id), true
 		}
 	}
 	a, ok = c.p.Index.Answers[id]
@@ -161,8 +184,19 @@ func find(a *rating.Assessment, row *rating.IndicatorRow) *rating.IndicatorRow {
 
 // emptyWords are what a reason may be made of and still say nothing.
 var emptyWords = []string{"not applicable", "does not apply", "not relevant", "not involved", "no such", "none", "n/a", "nil",
+	"n.a.", "see attachment", "see annex", "not assessed", "as the case may be",
+	"n", "本项目", "该项目", "此项目", "根据", "按照", "依据", "实际", "项目", "见附件", "详见", "附件", "附表", "略", "暂", "等", "均", "都", "此", "该", "是", "有", "并", "而", "且", "其", "在", "中", "因",
 	"不适用", "不涉及", "不存在", "没有", "未涉及", "无此", "该项", "此项", "本项", "该指标", "此指标", "本指标", "指标", "本企业", "本公司", "本厂", "企业", "公司", "因此", "所以", "故", "由于", "因为", "无", "相关", "内容", "情况", "对", "的", "于", "我", "已", "为", "以", "上",
-	"this", "the", "our", "plant", "company", "enterprise", "indicator", "item", "is", "it", "we", "does", "do", "not", "apply", "applies", "applicable", "for", "to", "here", "have", "no", "of", "and", "a", "in", "us"}
+	"this", "the", "our", "plant", "company", "enterprise", "indicator", "item", "is", "it", "we", "does", "do", "not", "apply", "applies", "applicable", "for", "to", "here", "have", "no", "of", "and", "a", "in", "us", "because", "since", "as", "project", "concern", "concerned", "assessed", "attachment", "annex", "see", "there", "such", "system", "situation", "actual", "according", "at", "on", "be", "are", "with", "by"}
+
+// thingWords are what a plant may not have.
+var thingWords = []string{"设备", "设施", "装置", "工序", "工艺", "产品", "生产线", "原料", "equipment", "process", "product", "material", "line", "unit"}
+
+func longestFirst(words []string) []string {
+	out := slices.Clone(words)
+	slices.SortStableFunc(out, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	return out
+}
 
 // notApplicable weighs the claims that an indicator does not apply: a reason that says
 // nothing but that, a claim against which the plant's own data give a value, and a claim
@@ -178,7 +212,11 @@ func (c *checker) notApplicable() {
 			}
 			done[row.ID] = true
 			if says(x.NotApplicable, row.Name.ZH, row.Name.EN, row.ID) == 0 {
-				c.add(NotApplicable, Error, row.ID, reason("check-na-circular", row.ID, x.NotApplicable), nil, at+"/not_applicable")
+				severity := Error
+				if slices.ContainsFunc(thingWords, func(w string) bool { return strings.Contains(strings.ToLower(x.NotApplicable), w) }) {
+					severity = Query // "no such equipment" may be true, and can be looked at
+				}
+				c.add(NotApplicable, severity, row.ID, reason("check-na-circular", row.ID, x.NotApplicable), nil, at+"/not_applicable")
 			}
 			if row.Limiting != nil && *row.Limiting {
 				c.add(NotApplicable, Query, row.ID, reason("check-na-limiting", row.ID, x.NotApplicable), nil, at+"/not_applicable")
@@ -203,13 +241,13 @@ func says(text string, names ...string) (n int) {
 			text = strings.ReplaceAll(text, strings.ToLower(name), " ")
 		}
 	}
-	for _, w := range emptyWords {
+	for _, w := range longestFirst(append(slices.Clone(emptyWords), thingWords...)) {
 		if w[0] >= 0x80 || strings.ContainsAny(w, " /") {
 			text = strings.ReplaceAll(text, w, " ")
 		}
 	}
 	for _, t := range tokens(text) {
-		if !slices.Contains(emptyWords, t.text) {
+		if !slices.Contains(emptyWords, t.text) && !slices.Contains(thingWords, t.text) {
 			n++
 		}
 	}

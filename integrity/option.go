@@ -1,6 +1,7 @@
 package integrity
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -15,10 +16,11 @@ var perYear = unit.MustParse("a")
 // paybacks holds the stated payback of an option against its money, before tax and, where
 // the plant states tax, after it:
 //
-//	N = (I − subsidy) / P    or    N = (I − subsidy) / F,  F = P − tax · (P − I/Y)
+//	N = (I − subsidy) / P    or    N = (I − subsidy) / F,  F = P − tax · (P − D)
 //
-// Without a stated tax and life, what lies between N before tax and N at 33 % cannot be
-// refused and passes.
+// where D = (I − subsidy − salvage) / Y over the years of depreciation, the life where none
+// are stated. Without a stated tax, what lies between N before tax and N at 33 % without
+// depreciation cannot be refused and passes.
 func (c *checker) paybacks() {
 	for i := range c.p.Options {
 		o, at := &c.p.Options[i], fmt.Sprintf("/options/%d", i)
@@ -43,7 +45,11 @@ func (c *checker) paybacks() {
 		f, _ := o.Payback.Unit.Factor(perYear)
 		spread := c.half(at+"/payback", o.Payback)*f + high*(ratio(c.half(at+"/investment", o.Investment), o.Investment.Value)+ratio(c.half(at+"/saving", o.Saving), o.Saving.Value)+slack)
 		if !(stated.Value >= low-spread && stated.Value <= high+spread) {
-			c.add(Payback, Error, o.ID, with(reason("check-payback", o.ID), stated.Value, low, perYear),
+			why := with(reason("check-payback", o.ID), stated.Value, low, perYear)
+			if stated.Value > high {
+				why = with(reason("check-payback-long", o.ID), stated.Value, high, perYear)
+			}
+			c.add(Payback, Error, o.ID, why,
 				map[string]float64{"stated": stated.Value, "before_tax": invested / saved, "least": low, "most": high}, at+"/payback", at+"/investment", at+"/saving")
 		}
 	}
@@ -74,8 +80,16 @@ func (c *checker) paybackRange(o *plant.Option, invested, saved float64) (low, h
 		}
 	}
 	depreciation := 0.0
-	if life, err := o.Life.In(perYear); err == nil && life.Value > 0 {
-		depreciation = invested / life.Value
+	over := o.DepreciationYears
+	if over.IsZero() {
+		over = o.Life
+	}
+	if y, err := over.In(perYear); err == nil && y.Value > 0 {
+		written := invested
+		if q, err := o.Salvage.In(o.Investment.Unit); err == nil && !o.Salvage.IsZero() {
+			written -= q.Value
+		}
+		depreciation = written / y.Value
 	}
 	before := invested / saved
 	after := invested / (saved - tax*math.Max(0, saved-depreciation))
@@ -186,26 +200,17 @@ func (c *checker) taken(change, of unit.Quantity) (float64, bool) {
 }
 
 // together wants the options that can be carried out with one another to take no more
-// than there is. Percentages are of what the others leave, so they count as factors:
+// than there is. Percentages may be of what the others leave: only one above 100 % is
+// impossible, and amounts count by themselves:
 //
-//	Σ amounts > amount of the year · Π (1 − percentage)
+//	Σ amounts > amount of the year,  or  Π (1 − percentage) < 0
+//
+// Of options that exclude each other the set that takes most counts.
 func (c *checker) together(t target, cuts []cut) {
 	there, _ := c.there(t)
-	sorted := slices.Clone(cuts)
-	slices.SortStableFunc(sorted, func(a, b cut) int {
-		if a.amount > b.amount {
-			return -1
-		}
-		return 1
-	})
-	var chosen []int
 	sum, left := 0.0, 1.0
 	var at, ids []string
-	for _, x := range sorted {
-		if slices.ContainsFunc(chosen, func(o int) bool { return c.excludes(o, x.option) }) {
-			continue
-		}
-		chosen = append(chosen, x.option)
+	for _, x := range c.most(cuts) {
 		if x.change.Unit.IsPercent() {
 			left *= 1 + x.change.Value/100
 		} else {
@@ -221,6 +226,40 @@ func (c *checker) together(t target, cuts []cut) {
 	}
 }
 
+// most are the cuts that together take most and do not exclude each other: tried one by
+// one, and for more than tried options the largest first.
+func (c *checker) most(cuts []cut) []cut {
+	sorted := slices.Clone(cuts)
+	slices.SortStableFunc(sorted, func(a, b cut) int { return cmp.Compare(b.amount, a.amount) })
+	var best []cut
+	most := -1.0
+	var try func(i int, chosen []cut, sum float64)
+	try = func(i int, chosen []cut, sum float64) {
+		if i == len(sorted) {
+			if sum > most {
+				best, most = slices.Clone(chosen), sum
+			}
+			return
+		}
+		x := sorted[i]
+		free := !slices.ContainsFunc(sorted, func(o cut) bool { return c.excludes(o.option, x.option) })
+		if !slices.ContainsFunc(chosen, func(o cut) bool { return c.excludes(o.option, x.option) }) {
+			try(i+1, append(chosen, x), sum+x.amount)
+			if free || len(sorted) > tried && most >= 0 {
+				return
+			}
+		}
+		if !free {
+			try(i+1, chosen, sum)
+		}
+	}
+	try(0, nil, 0)
+	return best
+}
+
+// tried is how many options of one stream are combined in every way.
+const tried = 16
+
 func (c *checker) excludes(a, b int) bool {
 	x, y := &c.p.Options[a], &c.p.Options[b]
 	return slices.Contains(x.Excludes, y.ID) || slices.Contains(y.Excludes, x.ID)
@@ -231,15 +270,17 @@ func (c *checker) excludes(a, b int) bool {
 func (c *checker) counted(t target, cuts []cut) {
 	for i, a := range cuts {
 		for _, b := range cuts[i+1:] {
-			if a.option == b.option || a.change != b.change || a.change.Unit.IsPercent() || c.excludes(a.option, b.option) {
+			same := !beyond(a.amount, b.amount, 0) && a.change.Unit.IsPercent() == b.change.Unit.IsPercent()
+			if a.option == b.option || !same || a.change.Unit.IsPercent() || c.excludes(a.option, b.option) {
 				continue
 			}
 			x, y := &c.p.Options[a.option], &c.p.Options[b.option]
 			severity, code := Query, "check-double-change"
-			if !x.Saving.IsZero() && x.Saving == y.Saving {
+			if s, err := y.Saving.In(x.Saving.Unit); err == nil && !x.Saving.IsZero() && !beyond(s.Value, x.Saving.Value, 0) {
 				severity, code = Error, "check-double-saving"
 			}
-			c.add(DoubleSaving, severity, t.id, with(reason(code, t.id, x.ID, y.ID), a.amount, a.amount, a.change.Unit), map[string]float64{"saving": a.amount}, a.at, b.at)
+			there, _ := c.there(t)
+			c.add(DoubleSaving, severity, t.id, with(reason(code, t.id, x.ID, y.ID), a.amount, a.amount, there.Unit), map[string]float64{"saving": a.amount}, a.at, b.at)
 		}
 	}
 }

@@ -65,11 +65,18 @@ func (c *checker) printedBalance(x *plant.Printed, at string) {
 	if input != 0 {
 		numbers["deviation"] = math.Abs(got) / math.Abs(input)
 	}
+	differs := false
 	if d := x.Difference; d != nil {
 		stated := in(d, u)
 		numbers["printed_difference"] = stated
 		// a difference may be printed without its sign
-		if size := math.Abs(stated); beyond(size, math.Abs(got), bound+c.halfIn(at+"/difference", d, u)) {
+		size := math.Abs(stated)
+		switch exact := bound + c.halfIn(at+"/difference", d, u); {
+		case !beyond(size, math.Abs(got), exact) && beyond(size, math.Abs(got), unlikely*math.Max(size, math.Abs(got))+c.halfIn(at+"/difference", d, u)):
+			differs = true
+			c.add(PrintedSums, Query, x.ID, with(reason("check-printed-difference", x.ID), size, math.Abs(got), u), numbers, at+"/difference", at+"/input", at+"/output")
+		case beyond(size, math.Abs(got), exact):
+			differs = true
 			f := c.add(PrintedSums, Error, x.ID, with(reason("check-printed-difference", x.ID), size, math.Abs(got), u), numbers, at+"/difference", at+"/input", at+"/output")
 			h := bound + c.halfIn(at+"/difference", d, u)
 			fits := input - stock - math.Copysign(size, got)
@@ -82,13 +89,29 @@ func (c *checker) printedBalance(x *plant.Printed, at string) {
 	if d := x.Deviation; d != nil && input != 0 {
 		share, stated := math.Abs(got/input)*100, math.Abs(d.Value)
 		numbers["printed_deviation"] = stated / 100
-		allowed := c.half(at+"/deviation", *d) + 100*bound*(1+math.Abs(output/input))/math.Abs(input)
-		if beyond(stated, share, allowed) {
+		// dev = 1 − (output + stock)/input, by the digits of each
+		own := c.halfIn(at+"/input", x.Input, u)
+		allowed := c.half(at+"/deviation", *d) + 100*(bound-own+math.Abs((output+stock)/input)*own)/math.Abs(input)
+		if !differs {
+			if size := math.Abs(in(x.Difference, u)); x.Difference != nil { // and by the difference that stands there
+				if alone := 100 * size / math.Abs(input); beyond(stated, alone, 100*(c.halfIn(at+"/difference", x.Difference, u)+size/math.Abs(input)*own)/math.Abs(input)+c.half(at+"/deviation", *d)) {
+					share, allowed = alone, 0
+				}
+			}
+		}
+		switch {
+		case beyond(stated, share, allowed):
 			c.add(PrintedSums, Error, x.ID, with(reason("check-printed-deviation", x.ID), stated, share, unit.Percent), numbers, at+"/deviation", at+"/input", at+"/output")
+		case beyond(stated, share, unlikely*math.Max(stated, share)+c.half(at+"/deviation", *d)):
+			c.add(PrintedSums, Query, x.ID, with(reason("check-printed-deviation", x.ID), stated, share, unit.Percent), numbers, at+"/deviation", at+"/input", at+"/output")
 		}
 	}
 	c.ownLine(x, at)
 }
+
+// unlikely is how far a printed difference may lie from that of round totals, as a part of
+// it, before it is asked: round totals allow for more than anybody means.
+const unlikely = 0.2
 
 // ownLine holds a printed balance against the line of the plant's balances that it names.
 func (c *checker) ownLine(x *plant.Printed, at string) {
@@ -232,19 +255,19 @@ func (c *checker) mend(f *Finding, q *unit.Quantity, at string, low, high float6
 		return
 	}
 	d, ok := c.digitsOf(at, *q)
-	if !ok || d.decimals < 0 {
+	if !ok || d.Decimals < 0 {
 		return
 	}
 	if low, high = math.Abs(low), math.Abs(high); low > high {
 		low, high = high, low
 	}
-	scale := math.Pow10(-d.decimals)
-	for _, digits := range misprints(d.text) {
+	scale := math.Pow10(-d.Decimals)
+	for _, digits := range misprints(d.Text) {
 		v, err := strconv.ParseFloat(digits, 64)
 		if v *= scale; err != nil || v < low*(1-1e-12) || v > high*(1+1e-12) {
 			continue
 		}
-		number := func(x float64) string { return strconv.FormatFloat(x, 'f', d.decimals, 64) + " " + q.Unit.String() }
+		number := func(x float64) string { return strconv.FormatFloat(x, 'f', d.Decimals, 64) + " " + q.Unit.String() }
 		f.Items = append(f.Items, number(v), number(math.Abs(q.Value)))
 		f.Reason.Code = f.Code + "-mend"
 		f.Numbers["would_fit"] = v

@@ -30,10 +30,14 @@ func (c *checker) yearly(x series) (out []point, u unit.Unit, unitValues bool) {
 	var per unit.Unit
 	for _, year := range x.s.AllYears() {
 		total, err := c.outputs(all, year)
-		if err != nil || !(total.Value > 0) {
-			unitValues = unitValues && year > c.p.Year()
+		if err == nil && len(outputs) == 0 {
+			per = total.Unit
 		}
-		outputs[year], per = total.Value, total.Unit
+		if total, fits := total.In(per); err == nil && fits == nil && total.Value > 0 {
+			outputs[year] = total.Value
+			continue
+		}
+		unitValues = unitValues && year > c.p.Year()
 	}
 	for _, year := range x.s.AllYears() {
 		q, ok := x.s.At(year)
@@ -81,25 +85,127 @@ const (
 	slipSpread = 2.0
 )
 
+// slip is a value that is a power of ten off the others of its series.
+type slip struct {
+	of        series
+	point     point
+	others    float64 // their median
+	decades   int
+	unit      unit.Unit
+	perOutput bool
+	sure      bool   // compared per output, or month by month
+	also      string // of two values, the place of the other one
+}
+
 // slips finds values that are a power of ten off: against the other years, or months, of
 // the same series, and against the levels of the indicator. A thousand or more, which is
 // kilograms for tonnes and 10⁴ kWh for kWh, is an error; ten and a hundred, values far
-// below every level, and totals without outputs (which may have begun small) are queries. The
+// below every level, and totals without outputs (which may have begun small) are queries.
+// Where most of what is divided by an output is off alike in a year, it is the output. The
 // result names the series that have slipped.
 func (c *checker) slips() map[string]bool {
 	slipped := map[string]bool{}
+	var found []slip
+	divided := map[int]int{} // by year, how many series are per output
 	for _, x := range c.all() {
 		points, u, unitValues := c.yearly(x)
+		if unitValues && len(points) > 1 {
+			for _, p := range points {
+				divided[p.year]++
+			}
+		}
 		// of two years that are a slip apart it is not told which is wrong: both are named
-		c.slipIn(x, points, u, unitValues, slipped)
+		found = append(found, slipIn(x, points, u, unitValues, unitValues)...)
 		for _, year := range x.s.AllYears() {
 			if len(x.s.Years[year]) == 12 {
-				c.slipIn(x, months(x, year), x.s.Years[year][0].Unit, true, slipped)
+				found = append(found, slipIn(x, months(x, year), x.s.Years[year][0].Unit, true, false)...)
 			}
 		}
 	}
-	c.slipLevels()
+	found = c.slippedOutputs(found, divided)
+	for _, s := range found {
+		slipped[s.of.at] = true
+		severity := Query
+		if s.sure && (s.decades >= 3 || s.decades <= -3) {
+			severity = Error
+		}
+		f := c.add(UnitSlip, severity, s.of.of, with(reason("check-unit-slip", s.of.of, strconv.Itoa(s.point.year), "10^"+strconv.Itoa(s.decades)), s.point.value, s.others, s.unit),
+			map[string]float64{"value": s.point.value, "others": s.others, "decades": float64(s.decades)}, s.point.at)
+		if s.also != "" {
+			f.At = append(f.At, s.also)
+		}
+	}
+	year := slices.ContainsFunc(found, func(s slip) bool { return s.of.kind == "output" && s.sure && s.point.year == c.p.Year() })
+	c.slipLevels(year)
 	return slipped
+}
+
+// slippedOutputs puts the slip of an output in place of those of all that is divided by it:
+// two series and more, and most of those of the year.
+func (c *checker) slippedOutputs(found []slip, divided map[int]int) []slip {
+	type off struct{ year, decades int }
+	alike := map[off]int{}
+	for _, s := range found {
+		if s.perOutput {
+			alike[off{s.point.year, s.decades}]++
+		}
+	}
+	blamed := func(s slip) bool {
+		n := alike[off{s.point.year, s.decades}]
+		return s.perOutput && n >= 2 && 2*n > divided[s.point.year]
+	}
+	var out []slip
+	done := map[int]bool{}
+	for _, s := range found {
+		if !blamed(s) {
+			out = append(out, s)
+			continue
+		}
+		if done[s.point.year] {
+			continue
+		}
+		done[s.point.year] = true
+		out = append(out, c.outputSlips(s)...)
+	}
+	// what an output says of itself, as a total, is told already
+	return slices.DeleteFunc(out, func(s slip) bool { return s.of.kind == "output" && !s.sure && done[s.point.year] })
+}
+
+// outputSlips are the outputs that explain a slip of what was divided by them: those that
+// are off the other way, or else that of every product.
+func (c *checker) outputSlips(by slip) (out []slip) {
+	for _, x := range c.all() {
+		if x.kind != "output" {
+			continue
+		}
+		points, u, _ := c.yearly(x)
+		i := slices.IndexFunc(points, func(p point) bool { return p.year == by.point.year })
+		if i < 0 || len(points) < 2 {
+			continue
+		}
+		o := slip{of: x, point: points[i], others: median(without(points, i)), decades: -by.decades, unit: u, sure: true}
+		if by.also != "" {
+			o.also = points[1-min(i, 1)].at
+		}
+		out = append(out, o)
+	}
+	if own := slices.DeleteFunc(slices.Clone(out), func(o slip) bool {
+		k, off := decade(o.point.value / o.others)
+		return k != o.decades || off > 2*slipNear
+	}); len(own) > 0 {
+		return own
+	}
+	return out
+}
+
+// without are the values of points, one left out.
+func without(points []point, i int) (out []float64) {
+	for k, p := range points {
+		if k != i {
+			out = append(out, p.value)
+		}
+	}
+	return out
 }
 
 func months(x series, year int) (out []point) {
@@ -112,14 +218,9 @@ func months(x series, year int) (out []point) {
 	return out
 }
 
-func (c *checker) slipIn(x series, points []point, u unit.Unit, sure bool, slipped map[string]bool) {
+func slipIn(x series, points []point, u unit.Unit, sure, perOutput bool) (out []slip) {
 	for i, p := range points {
-		var others []float64
-		for k, o := range points {
-			if k != i {
-				others = append(others, o.value)
-			}
-		}
+		others := without(points, i)
 		if len(others) == 0 || slices.Max(others) > slipSpread*slices.Min(others) {
 			continue
 		}
@@ -127,28 +228,28 @@ func (c *checker) slipIn(x series, points []point, u unit.Unit, sure bool, slipp
 		if k == 0 || off > slipNear {
 			continue
 		}
-		slipped[x.at] = true
-		severity := Query
-		if sure && (k >= 3 || k <= -3) {
-			severity = Error
-		}
-		c.add(UnitSlip, severity, x.of, with(reason("check-unit-slip", x.of, strconv.Itoa(p.year), "10^"+strconv.Itoa(k)), p.value, median(others), u),
-			map[string]float64{"value": p.value, "others": median(others), "decades": float64(k)}, p.at)
+		s := slip{of: x, point: p, others: median(others), decades: k, unit: u, perOutput: perOutput, sure: sure}
 		if len(points) == 2 {
-			c.found[len(c.found)-1].At = append(c.found[len(c.found)-1].At, points[1].at)
-			return
+			s.also = points[1].at
+			return append(out, s)
 		}
+		out = append(out, s)
 	}
+	return out
 }
 
 // slipLevels holds values of indicators against the span of their levels: a value that is
 // a hundred or more times outside and comes to lie within three times the span when it is
-// divided by 10², 10³ or 10⁴.
-func (c *checker) slipLevels() {
+// divided by 10², 10³ or 10⁴. Where the output of the year has slipped, what is computed
+// with it has not.
+func (c *checker) slipLevels(outputSlipped bool) {
 	for i, a := range c.rq.Assessments {
 		for k := range a.Indicators {
 			row := &a.Indicators[k]
 			if row.Value == nil || !(*row.Value > 0) {
+				continue
+			}
+			if _, _, ok := c.stated(i, row); !ok && outputSlipped {
 				continue
 			}
 			var limits []float64

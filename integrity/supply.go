@@ -3,6 +3,7 @@ package integrity
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 
@@ -49,13 +50,19 @@ func (c *checker) supply() {
 	}
 }
 
-// yearsOf are the years for which a carrier is accounted: those of its own values, and the
-// data year.
+// yearsOf are the years for which a carrier is accounted: those of its sources and uses, and
+// the data year.
 func (c *checker) yearsOf(carrier string) []int {
 	years := map[int]bool{c.p.Year(): true}
 	for i := range c.p.Energy {
-		if e := &c.p.Energy[i]; e.Carrier == carrier {
-			for _, year := range e.Purchased.AllYears() {
+		e := &c.p.Energy[i]
+		if e.Carrier != carrier {
+			continue
+		}
+		of := []plant.Series{e.Purchased, e.SelfGenerated, e.Recovered}
+		of = slices.AppendSeq(slices.AppendSeq(of, maps.Values(e.RecoveredBy)), maps.Values(e.Use))
+		for _, s := range of {
+			for _, year := range s.AllYears() {
 				years[year] = true
 			}
 		}
@@ -66,7 +73,12 @@ func (c *checker) yearsOf(carrier string) []int {
 // own is the value of a year that the series gives for it: one value is that of the data
 // year only.
 func (c *checker) own(s plant.Series, year int) (unit.Quantity, bool) {
-	if _, ok := s.Years[year]; !ok && year != c.p.Year() {
+	return ownIn(s, year, c.p.Year())
+}
+
+// ownIn is own for a single value that belongs to another year than the data year.
+func ownIn(s plant.Series, year, single int) (unit.Quantity, bool) {
+	if _, ok := s.Years[year]; !ok && year != single {
 		return unit.Quantity{}, false
 	}
 	return s.At(year)
@@ -125,6 +137,7 @@ func (c *checker) accountOf(carrier string, year int) (s supplied, ok bool) {
 // leaves the plant.
 func (c *checker) twice() {
 	c.outletFlows()
+	c.afterTwice()
 	for i := range c.p.Products {
 		x := &c.p.Products[i]
 		var of []int
@@ -171,6 +184,30 @@ func (c *checker) outletFlows() {
 	}
 }
 
+// afterTwice compares what the audit states of the period after the options with what
+// stands for that year among the discharges.
+func (c *checker) afterTwice() {
+	all := c.discharges()
+	for _, x := range all[len(c.p.Discharges):] {
+		for _, y := range all[:len(c.p.Discharges)] {
+			if x.Pollutant != y.Pollutant || x.Medium != y.Medium || x.Point != y.Point || x.Process != y.Process {
+				continue
+			}
+			for _, f := range []struct {
+				name  string
+				after plant.Series
+				year  plant.Series
+			}{{"/flow", x.Flow, y.Flow}, {"/concentration", x.Concentration, y.Concentration}, {"/load", x.Load, y.Load}} {
+				a, okA := ownIn(f.after, x.year, x.year)
+				b, okB := c.own(f.year, x.year)
+				if okA && okB && x.year != y.year {
+					c.differ(named(x.Discharge), x.at+f.name, f.after, a, y.at+f.name, f.year, b, x.year)
+				}
+			}
+		}
+	}
+}
+
 // compare asks where two series give different values for a year.
 func (c *checker) compare(of, atA string, a plant.Series, atB string, b plant.Series) {
 	years := append(a.AllYears(), c.p.Year())
@@ -178,13 +215,21 @@ func (c *checker) compare(of, atA string, a plant.Series, atB string, b plant.Se
 	for _, year := range slices.Compact(years) {
 		x, okA := c.own(a, year)
 		y, okB := c.own(b, year)
-		y, err := y.In(x.Unit)
-		if !okA || !okB || err != nil {
-			continue
+		if okA && okB {
+			c.differ(of, atA, a, x, atB, b, y, year)
 		}
-		if beyond(x.Value, y.Value, c.halfYear(a, atA, year)+c.halfYear(b, atB, year)+slack*x.Value) {
-			c.add(FiguresTwice, Query, of, with(reason("check-figures-twice", of, strconv.Itoa(year)), x.Value, y.Value, x.Unit),
-				map[string]float64{"first": x.Value, "second": y.Value}, placed(a, atA, year), placed(b, atB, year))
-		}
+	}
+}
+
+// differ asks why two values of a year differ, x of series a and y of series b.
+func (c *checker) differ(of, atA string, a plant.Series, x unit.Quantity, atB string, b plant.Series, y unit.Quantity, year int) {
+	f, err := y.Unit.Factor(x.Unit)
+	if err != nil {
+		return
+	}
+	value := y.Value * f
+	if beyond(x.Value, value, c.halfYear(a, atA, year)+f*c.halfYear(b, atB, year)+slack*math.Abs(x.Value)) {
+		c.add(FiguresTwice, Query, of, with(reason("check-figures-twice", of, strconv.Itoa(year)), x.Value, value, x.Unit),
+			map[string]float64{"first": x.Value, "second": value}, placed(a, atA, year), placed(b, atB, year))
 	}
 }

@@ -25,7 +25,10 @@ type Request struct {
 	Limits      []limit.Check
 	LimitsAfter []limit.Check
 	Lines       []Line // of the balances
-	Nearest     func(word string, known []string) string
+	// Printed returns the text of a scalar of the plant file, "" where there is none: the
+	// digits that were printed. nil: the fewest that give the value.
+	Printed func(at string) string
+	Nearest func(word string, known []string) string
 }
 
 // Line is one line of the balances: a quantity at a process or at the plant.

@@ -239,7 +239,8 @@ func (c *chain) checkEffect(r *EffectRow, b *plant.BeforeAfter, at string) {
 		if err != nil {
 			q, err = s.In(mustUnit(r.Unit).Div(year))
 		}
-		if err == nil && math.Abs(q.Value-*r.Adjusted) > 0.005*math.Abs(*r.Adjusted) {
+		f, _ := s.Unit.Factor(q.Unit)
+		if err == nil && math.Abs(q.Value-*r.Adjusted) > 0.005*math.Abs(*r.Adjusted)+c.half(at+"/saving", s)*f {
 			c.finding(Error, "effect", with(reason("saving-differs", r.ID), q.Value, *r.Adjusted, r.Unit), at+"/saving")
 		}
 	}

@@ -100,6 +100,9 @@ func (c *chain) options() []OptionResult {
 		}
 		r.Planned = c.changes(planned)
 		c.checkOption(&r, o)
+		if !c.inMoney(&r) {
+			c.finding(Query, "report", reason("option-currency", r.ID, r.Money, c.moneyUnit().String()), c.optionAt(r.ID))
+		}
 		out = append(out, r)
 	}
 	c.consumption(out)
@@ -136,22 +139,25 @@ func (c *chain) rests(r *OptionResult) {
 	}
 }
 
-// money sets investment, saving and payback: N = (I − subsidy) / saving.
+// money sets investment, saving and payback: N = (I − subsidy) / saving, in the money of
+// the file, or where that cannot be in the option's own.
 func (c *chain) money(r *OptionResult, o *plant.Option) {
-	if !o.Investment.IsZero() {
-		r.Investment, r.Money = new(o.Investment.Value), o.Investment.Unit.String()
+	to := c.moneyUnit()
+	switch {
+	case !o.Investment.IsZero() && !to.Same(o.Investment.Unit):
+		to = o.Investment.Unit
+	case o.Investment.IsZero() && !o.Saving.IsZero() && !to.Same(o.Saving.Unit.Mul(year)):
+		to = o.Saving.Unit.Mul(year)
 	}
-	if !o.Saving.IsZero() {
-		r.Saving = new(o.Saving.Value)
-		if q, err := o.Saving.In(o.Investment.Unit.Div(year)); err == nil {
-			r.Saving = new(q.Value)
-		} else if r.Money == "" {
-			r.Money = o.Saving.Unit.Mul(year).String()
-		}
+	if q, err := o.Investment.In(to); err == nil && !o.Investment.IsZero() {
+		r.Investment, r.Money = &q.Value, to.String()
+	}
+	if q, err := o.Saving.In(to.Div(year)); err == nil && !o.Saving.IsZero() {
+		r.Saving, r.Money = &q.Value, to.String()
 	}
 	if r.Investment != nil && r.Saving != nil && *r.Saving > 0 {
 		net := *r.Investment
-		if q, err := o.Subsidy.In(o.Investment.Unit); err == nil && !o.Subsidy.IsZero() {
+		if q, err := o.Subsidy.In(to); err == nil && !o.Subsidy.IsZero() {
 			net -= q.Value
 		}
 		r.Payback = new(net / *r.Saving)

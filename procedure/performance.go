@@ -2,6 +2,7 @@ package procedure
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 
 	"headwater/unit"
@@ -38,8 +39,10 @@ func (c *chain) shares() []Share {
 				continue
 			}
 			s.Count++
-			add(&s.Investment, first(o.Spent, o.Investment))
-			add(&s.Saving, first(o.VerifiedSaving, o.Saving))
+			if c.inMoney(o) {
+				add(&s.Investment, first(o.Spent, o.Investment))
+				add(&s.Saving, first(o.VerifiedSaving, o.Saving))
+			}
 		}
 		if s.Count == 0 {
 			continue
@@ -98,14 +101,22 @@ func (c *chain) performance() []Performance {
 				r.SetAside++
 				continue
 			}
-			add(&r.PlannedInvestment, o.Investment)
-			add(&r.PlannedSaving, o.Saving)
-			if o.State == Done || o.State == Verified {
+			counts := o.State == Done || o.State == Verified
+			if counts {
 				r.Done++
-				add(&r.Investment, first(o.Spent, o.Investment))
 			}
 			if o.State == Verified {
 				r.Verified++
+			}
+			if !c.inMoney(o) {
+				continue
+			}
+			add(&r.PlannedInvestment, o.Investment)
+			add(&r.PlannedSaving, o.Saving)
+			if counts {
+				add(&r.Investment, first(o.Spent, o.Investment))
+			}
+			if o.State == Verified {
 				add(&r.Saving, first(o.VerifiedSaving, o.Saving))
 			}
 		}
@@ -115,6 +126,12 @@ func (c *chain) performance() []Performance {
 		out = append(out, r)
 	}
 	return out
+}
+
+// inMoney reports whether an option's money is that of the file: another currency cannot be
+// added to it.
+func (c *chain) inMoney(o *OptionResult) bool {
+	return o.Money == "" || o.Money == c.moneyUnit().String()
 }
 
 // Saved is the sum of the changes of all options to one stream, carrier or load.
@@ -167,7 +184,9 @@ func savedRow(rows map[string]*Saved, ch *ChangeResult, option string) *Saved {
 	return s
 }
 
-// declared holds totals that the report states against what its parts give.
+// declared holds totals that the report states against what its parts give: an error
+// beyond half a digit of the total and of every part, a query where only the zeros at the
+// end of a total let it stand.
 func (c *chain) declared() {
 	if c.r.Effects == nil {
 		return
@@ -188,14 +207,59 @@ func (c *chain) declared() {
 			c.finding(Error, "report", reason("declared-unfounded", id), at)
 			continue
 		}
-		value := q.Value
-		for _, to := range []unit.Unit{c.moneyUnit(), c.moneyUnit().Div(year)} {
-			if x, err := q.In(to); err == nil {
-				value = x.Value
+		sum := *v
+		bound := c.half(at, q)
+		for _, from := range []unit.Unit{c.moneyUnit(), c.moneyUnit().Div(year)} {
+			if f, err := from.Factor(q.Unit); err == nil {
+				sum *= f
+				bound += c.partsHalf(id, q.Unit)
 			}
 		}
-		if math.Abs(value-*v) > 1e-6*math.Max(math.Abs(*v), 1) {
-			c.finding(Error, "report", with(reason("declared-differs", id), value, *v, q.Unit.String()), at)
+		why := with(reason("declared-differs", id), q.Value, sum, q.Unit.String())
+		switch diff := math.Abs(q.Value - sum); {
+		case diff > bound*(1+1e-9)+1e-9*math.Abs(sum):
+			c.finding(Error, "report", why, at)
+		case diff > roundTotal*math.Abs(sum): // a round total, but rounder than totals are
+			c.finding(Query, "report", why, at)
 		}
 	}
+}
+
+// roundTotal is how far a total may be rounded without a question, as a part of it.
+const roundTotal = 0.001
+
+// partsHalf is half a digit of every amount of money that a declared total sums, in the
+// total's unit.
+func (c *chain) partsHalf(id string, to unit.Unit) (sum float64) {
+	for i := range c.p.Options {
+		o := &c.p.Options[i]
+		at := c.optionAt(o.ID)
+		m, k := c.implementation(o.ID)
+		q, name := o.Investment, "/investment"
+		if id == "saving" || id == "verified-saving" {
+			q, name = o.Saving, "/saving"
+		}
+		if m != nil && (id == "spent" || id == "verified-saving") {
+			spent := m.Investment
+			if id == "verified-saving" {
+				spent = m.Saving
+			}
+			if !spent.IsZero() {
+				q, at = spent, fmt.Sprintf("/audit/implementation/%d", k)
+			}
+		}
+		if f, err := q.Unit.Factor(to); err == nil && !q.IsZero() {
+			sum += c.half(at+name, q) * f
+		}
+	}
+	return sum
+}
+
+// half is half a unit in the last printed digit of a quantity of the file, in its own unit.
+func (c *chain) half(at string, q unit.Quantity) float64 {
+	d, ok := unit.DigitsOf(c.rq.Printed, at, q)
+	if !ok {
+		return 0
+	}
+	return d.Half(q.Value)
 }

@@ -3,6 +3,7 @@ package procedure
 import (
 	"fmt"
 	"math"
+	"path"
 	"slices"
 
 	"headwater/datum"
@@ -87,7 +88,7 @@ func (c *chain) baseline(r *TargetResult, t *plant.Target, before *rating.Indica
 	if r.Computed == nil {
 		return
 	}
-	if diff := math.Abs(*r.Computed - r.Baseline); diff > c.t.questions.Baseline*math.Abs(*r.Computed) {
+	if diff := math.Abs(*r.Computed - r.Baseline); diff > c.t.questions.Baseline*math.Abs(*r.Computed)+c.half(at+"/baseline", t.Baseline) {
 		c.finding(Error, "targets", with(reason("baseline-differs", t.ID), r.Baseline, *r.Computed, r.Unit), at+"/baseline")
 	}
 }
@@ -145,7 +146,11 @@ func (c *chain) aim(t *plant.Target, aim *plant.Aim, before *rating.IndicatorRow
 		c.finding(Error, "targets", with(reason("target-not-better", t.ID), q.Value, t.Baseline.Value, t.Baseline.Unit.String()), at+"/value")
 	}
 	if s := aim.Reduction; !s.IsZero() && r.Relative != nil {
-		if diff := math.Abs(math.Abs(s.Value) - 100*math.Abs(*r.Relative)); diff > 0.05 {
+		bound := c.half(at+"/reduction", s)
+		if f, err := aim.Value.Unit.Factor(t.Baseline.Unit); err == nil {
+			bound += 100 * (c.half(at+"/value", aim.Value)*f + math.Abs(q.Value/t.Baseline.Value)*c.half(path.Dir(at)+"/baseline", t.Baseline)) / math.Abs(t.Baseline.Value)
+		}
+		if diff := math.Abs(math.Abs(s.Value) - 100*math.Abs(*r.Relative)); diff > bound*(1+1e-9) {
 			c.finding(Error, "targets", with(reason("reduction-differs", t.ID), math.Abs(s.Value), 100*math.Abs(*r.Relative), "%"), at+"/reduction")
 		}
 	}

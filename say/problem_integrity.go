@@ -8,7 +8,11 @@ var integrityProblems = map[string]text{
 	},
 	"against-absent": {
 		en: "there is no folder %[1]q with other reports", zh: "没有存放其他报告的文件夹 %[1]q",
-		hintEN: "--against takes a folder of plant folders, or of .md and .txt files", hintZH: "--against 应为含企业文件夹或 .md、.txt 文件的文件夹",
+		hintEN: "--against takes a folder of plant folders, or of .docx, .html, .md and .txt files", hintZH: "--against 应为含企业文件夹或 .docx、.html、.md、.txt 文件的文件夹",
+	},
+	"against-nothing": {
+		en: "the folder %[1]q holds no report of another plant that can be read", zh: "文件夹 %[1]q 中没有可读的其他企业报告",
+		hintEN: "give plant folders, or .docx, .html, .md and .txt files (not read: %[2]s)", hintZH: "请给出企业文件夹或 .docx、.html、.md、.txt 文件（未读：%[2]s）",
 	},
 	"against-file": {
 		en: "%[1]q is a file, --against wants a folder", zh: "%[1]q 是文件，--against 应为文件夹",
@@ -29,6 +33,7 @@ var integrityReasons = map[string]text{
 	"check-unit-slip":          {en: "%[3]s %[4]s is %[5]s times its other values (%[1]s against %[2]s): a slip of unit", zh: "%[3]s %[4]s 年为其他数值的 %[5]s 倍（%[1]s 对 %[2]s），疑为单位换算错误"},
 	"check-unit-slip-level":    {en: "%[3]s %[4]s is %[1]s, the worst level ends at %[2]s: a factor of %[5]s would bring it into range", zh: "%[3]s %[4]s 为 %[1]s，最低一级为 %[2]s；若相差 %[5]s 倍则落入合理范围，疑为单位换算错误"},
 	"check-payback":            {en: "option %[3]s: a payback of %[1]s is stated, investment and saving give %[2]s at the least", zh: "方案 %[3]s：投资偿还期列为 %[1]s，按投资与年节约至少为 %[2]s"},
+	"check-payback-long":       {en: "option %[3]s: a payback of %[1]s is stated, investment and saving give %[2]s at the most", zh: "方案 %[3]s：投资偿还期列为 %[1]s，按投资与年节约至多为 %[2]s"},
 	"check-payback-loss":       {en: "option %[3]s: a payback of %[1]s is stated, but it saves nothing", zh: "方案 %[3]s：列出投资偿还期 %[1]s，但没有收益"},
 	"check-payback-unfounded":  {en: "option %[3]s states a payback without investment and saving in one currency", zh: "方案 %[3]s 列出投资偿还期，但缺少同一币种的投资与年节约"},
 	"check-saving-money":       {en: "option %[3]s: a saving of %[1]s is stated, its effects are worth %[2]s at the file's prices", zh: "方案 %[3]s：年节约列为 %[1]s，其效果按文件单价折合 %[2]s"},

@@ -201,6 +201,7 @@ var procedureReasons = map[string]text{
 	"production-fell":           {en: "output fell from %[2]s to %[1]s: absolute savings alone mislead", zh: "产量由 %[2]s 降至 %[1]s，只看绝对节约量会误导"},
 	"level-fell":                {en: "the level fell from %[3]s to %[4]s", zh: "清洁生产水平由%[3]s降为%[4]s"},
 	"declared-differs":          {en: "the report states %[3]s of %[1]s, its options sum to %[2]s", zh: "报告所列 %[3]s 为 %[1]s，各方案合计为 %[2]s"},
+	"option-currency":           {en: "the money of option %[1]s is in %[2]s and is not in the sums, which are in %[3]s", zh: "方案 %[1]s 的金额以 %[2]s 计，未计入以 %[3]s 计的合计"},
 	"declared-unknown":          {en: "a total named %[3]s is not known", zh: "没有名为 %[3]s 的合计项"},
 	"declared-unfounded":        {en: "the report states %[3]s, no option has a number for it", zh: "报告列出 %[3]s，但没有方案给出数值"},
 

@@ -77,8 +77,8 @@ var kinds = map[string]string{
 	"place in the team": "小组岗位", "process": "工序", "product": "产品", "stream": "物流",
 }
 
-// noNearest takes out of a hint what it says of a nearest word where there is none.
-var noNearest = strings.NewReplacer(` (nearest: "")`, "", `nearest: ""; `, "", `（最接近：""）`, "", `最接近：""；`, "")
+// noNearest takes out of a hint what it says of a nearest word, or of a list, where there is none.
+var noNearest = strings.NewReplacer(` (nearest: "")`, "", `nearest: ""; `, "", `（最接近：""）`, "", `最接近：""；`, "", " (not read: )", "", "（未读：）", "")
 
 // fill puts the values into a text. fmt complains about values that the text does
 // not use; a verb that uses the last one to no effect keeps it quiet.

@@ -2,15 +2,15 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"headwater/fault"
-	"headwater/input"
 	"headwater/integrity"
+	"headwater/say"
 )
 
 // ownTexts are the auditor's own paragraphs of a plant folder.
@@ -22,16 +22,8 @@ func (e *env) ownTexts(plant string) (texts []integrity.Text, err error) {
 	return texts, err
 }
 
-// readText reads a text in UTF-8 or any encoding that plant files may have.
-func readText(name string) (string, error) {
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return "", fault.Input(name, "file-unreadable", reasonOf(err))
-	}
-	return input.Text(name, data)
-}
-
-// readReports reads every plant and every text under a folder. The plant that is checked
+// readReports reads every plant and every text under a folder; documents that cannot be
+// read are named. The plant that is checked
 // is left out, wherever it lies.
 func (e *env) readReports(folder, checked string) (out []integrity.Report, err error) {
 	info, err := os.Stat(folder)
@@ -44,6 +36,7 @@ func (e *env) readReports(folder, checked string) (out []integrity.Report, err e
 		return nil, fault.Input(folder, "against-file", folder)
 	}
 	var bad []error
+	var unread []string
 	own, _ := os.Stat(folderOf(checked))
 	err = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		switch {
@@ -60,14 +53,22 @@ func (e *env) readReports(folder, checked string) (out []integrity.Report, err e
 			bad = append(bad, err)
 			out = append(out, r)
 			return filepath.SkipDir
-		case !d.IsDir() && slices.Contains([]string{".md", ".txt"}, strings.ToLower(filepath.Ext(path))):
+		case !d.IsDir() && isKind(path, documentKinds):
+			unread = append(unread, path)
+		case !d.IsDir() && isKind(path, textKinds):
 			body, err := readText(path)
 			bad = append(bad, err)
 			out = append(out, integrity.Report{Name: path, Texts: []integrity.Text{{At: path, Body: body}}})
 		}
 		return nil
 	})
-	return out, errors.Join(append(bad, err)...)
+	switch bad = append(bad, err); {
+	case len(out) == 0 && errors.Join(bad...) == nil:
+		bad = append(bad, fault.Input(folder, "against-nothing", folder, strings.Join(unread, ", ")))
+	case len(unread) > 0:
+		fmt.Fprintf(e.stderr, say.Term(e.lang(), "against-unread")+"\n", strings.Join(unread, ", "))
+	}
+	return out, errors.Join(bad...)
 }
 
 func isPlant(folder string) bool {
