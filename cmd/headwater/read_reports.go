@@ -37,6 +37,7 @@ func (e *env) readReports(folder, checked string) (out []integrity.Report, err e
 	}
 	var bad []error
 	var unread []string
+	itself := false
 	own, _ := os.Stat(folderOf(checked))
 	err = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		switch {
@@ -47,6 +48,7 @@ func (e *env) readReports(folder, checked string) (out []integrity.Report, err e
 			return filepath.SkipDir
 		case d.IsDir() && isPlant(path):
 			if here, err := os.Stat(path); err == nil && own != nil && os.SameFile(here, own) {
+				itself = true
 				return filepath.SkipDir
 			}
 			r, err := e.readReport(path)
@@ -63,7 +65,7 @@ func (e *env) readReports(folder, checked string) (out []integrity.Report, err e
 		return nil
 	})
 	switch bad = append(bad, err); {
-	case len(out) == 0 && errors.Join(bad...) == nil:
+	case len(out) == 0 && !itself && errors.Join(bad...) == nil:
 		bad = append(bad, fault.Input(folder, "against-nothing", folder, strings.Join(unread, ", ")))
 	case len(unread) > 0:
 		fmt.Fprintf(e.stderr, say.Term(e.lang(), "against-unread")+"\n", strings.Join(unread, ", "))
