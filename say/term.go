@@ -55,7 +55,7 @@ var terms = map[string][2]string{
 	"plant-good":  {"%s is in order: products %d, processes %d, streams %d, answers %d", "%s 检查通过：产品 %d 个，工序 %d 个，物流 %d 股，回答 %d 项"},
 	"is":          {"is", "为"}, "needs": {"needs", "需要"}, "written": {"written", "已写入"},
 	"against-unread": {"not compared, since their words cannot be read: %s", "未比对（无法读取文字）：%s"},
-	"left-beside": {"the workbook does not hold what lies beside the plant file: copy %s to its folder as well", "企业文件旁的 %s 不在工作簿内：请一并复制到工作簿所在文件夹"}, "files": {"%d figures", "%d 张图"},
+	"left-beside":    {"the workbook does not hold what lies beside the plant file: copy %s to its folder as well", "企业文件旁的 %s 不在工作簿内：请一并复制到工作簿所在文件夹"}, "files": {"%d figures", "%d 张图"},
 }
 
 var allTerms = merge(terms, reportTerms, balanceTerms, mfcaTerms, sankeyTerms, uncertaintyTerms, accountTerms, planTerms, reuseTerms, portfolioTerms, procedureTerms, appraisalTerms, documentTerms, integrityTerms)
