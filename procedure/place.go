@@ -160,7 +160,7 @@ func (c *chain) inTotal(x *Potential) {
 	if err != nil {
 		return
 	}
-	for _, want := range []string{"m3", "t", "kWh", "kgce"} {
+	for _, want := range []string{"m3", "Nm3", "t", "kWh", "kgce"} {
 		to := unit.MustParse(want)
 		if f, err := u.Mul(out.Unit).Factor(to); err == nil {
 			x.Amount, x.Total = new(*x.Change*out.Value*f), want

@@ -132,7 +132,7 @@ func (x *xml) cellStart(width, span int, fill, vertical string) {
 func (w *writer) row(t *report.Table, i int, s setting) {
 	r := &t.Rows[i]
 	last := i == len(t.Rows)-1
-	keep := !last && (len(t.Rows) <= keptRows || i == 0) // not one row alone at the foot of a page
+	keep := !last && len(t.Rows) <= keptRows // a kept first row of a long table makes LibreOffice lose the others at the foot of a page
 	w.put("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
 	if r.Group {
 		total := 0
