@@ -213,7 +213,8 @@ func (c *checker) notApplicable() {
 			done[row.ID] = true
 			if says(x.NotApplicable, row.Name.ZH, row.Name.EN, row.ID) == 0 {
 				severity := Error
-				if slices.ContainsFunc(thingWords, func(w string) bool { return strings.Contains(strings.ToLower(x.NotApplicable), w) }) {
+				rest := beside(x.NotApplicable, row.Name.ZH, row.Name.EN, row.ID)
+				if slices.ContainsFunc(thingWords, func(w string) bool { return strings.Contains(rest, w) }) {
 					severity = Query // "no such equipment" may be true, and can be looked at
 				}
 				c.add(NotApplicable, severity, row.ID, reason("check-na-circular", row.ID, x.NotApplicable), nil, at+"/not_applicable")
@@ -235,12 +236,7 @@ func (c *checker) notApplicable() {
 // says counts what a reason says beyond the indicator's own name and empty words: Chinese
 // characters, and Latin words.
 func says(text string, names ...string) (n int) {
-	text = strings.ToLower(text)
-	for _, name := range names {
-		if name != "" {
-			text = strings.ReplaceAll(text, strings.ToLower(name), " ")
-		}
-	}
+	text = beside(text, names...)
 	for _, w := range longestFirst(append(slices.Clone(emptyWords), thingWords...)) {
 		if w[0] >= 0x80 || strings.ContainsAny(w, " /") {
 			text = strings.ReplaceAll(text, w, " ")
@@ -252,4 +248,15 @@ func says(text string, names ...string) (n int) {
 		}
 	}
 	return n
+}
+
+// beside is a text in lower case without some names.
+func beside(text string, names ...string) string {
+	text = strings.ToLower(text)
+	for _, name := range names {
+		if name != "" {
+			text = strings.ReplaceAll(text, strings.ToLower(name), " ")
+		}
+	}
+	return text
 }

@@ -86,27 +86,34 @@ func (c *checker) printedBalance(x *plant.Printed, at string) {
 			}
 		}
 	}
-	if d := x.Deviation; d != nil && input != 0 {
-		share, stated := math.Abs(got/input)*100, math.Abs(d.Value)
-		numbers["printed_deviation"] = stated / 100
-		// dev = 1 − (output + stock)/input, by the digits of each
-		own := c.halfIn(at+"/input", x.Input, u)
-		allowed := c.half(at+"/deviation", *d) + 100*(bound-own+math.Abs((output+stock)/input)*own)/math.Abs(input)
-		if !differs {
-			if size := math.Abs(in(x.Difference, u)); x.Difference != nil { // and by the difference that stands there
-				if alone := 100 * size / math.Abs(input); beyond(stated, alone, 100*(c.halfIn(at+"/difference", x.Difference, u)+size/math.Abs(input)*own)/math.Abs(input)+c.half(at+"/deviation", *d)) {
-					share, allowed = alone, 0
-				}
-			}
-		}
-		switch {
-		case beyond(stated, share, allowed):
-			c.add(PrintedSums, Error, x.ID, with(reason("check-printed-deviation", x.ID), stated, share, unit.Percent), numbers, at+"/deviation", at+"/input", at+"/output")
-		case beyond(stated, share, unlikely*math.Max(stated, share)+c.half(at+"/deviation", *d)):
-			c.add(PrintedSums, Query, x.ID, with(reason("check-printed-deviation", x.ID), stated, share, unit.Percent), numbers, at+"/deviation", at+"/input", at+"/output")
-		}
+	if x.Deviation != nil && input != 0 {
+		c.printedDeviation(x, at, got, differs, numbers)
 	}
 	c.ownLine(x, at)
+}
+
+// printedDeviation holds a printed percentage against the totals, dev = 1 − (output + stock) /
+// input, and against the difference that stands beside it, unless that is wrong itself.
+func (c *checker) printedDeviation(x *plant.Printed, at string, got float64, differs bool, numbers map[string]float64) {
+	u := x.Input.Unit
+	input := math.Abs(x.Input.Value)
+	stated, own := math.Abs(x.Deviation.Value), c.half(at+"/deviation", *x.Deviation)
+	numbers["printed_deviation"] = stated / 100
+	half := func(name string, q *unit.Quantity) float64 { return c.halfIn(at+name, q, u) / input }
+	say := func(severity string, share float64) {
+		c.add(PrintedSums, severity, x.ID, with(reason("check-printed-deviation", x.ID), stated, share, unit.Percent), numbers, at+"/deviation", at+"/input", at+"/output")
+	}
+	share := 100 * math.Abs(got) / input
+	totals := 100*(half("/output", x.Output)+half("/stock", x.Stock)+math.Abs(1-got/x.Input.Value)*half("/input", x.Input)) + own
+	beside := 100 * math.Abs(in(x.Difference, u)) / input
+	switch {
+	case beyond(stated, share, totals):
+		say(Error, share)
+	case x.Difference != nil && !differs && beyond(stated, beside, 100*half("/difference", x.Difference)+beside*half("/input", x.Input)+own):
+		say(Error, beside)
+	case beyond(stated, share, unlikely*math.Max(stated, share)+own):
+		say(Query, share)
+	}
 }
 
 // unlikely is how far a printed difference may lie from that of round totals, as a part of

@@ -184,9 +184,8 @@ func savedRow(rows map[string]*Saved, ch *ChangeResult, option string) *Saved {
 	return s
 }
 
-// declared holds totals that the report states against what its parts give: an error
-// beyond half a digit of the total and of every part, a query where only the zeros at the
-// end of a total let it stand.
+// declared holds totals that the report states against what its parts give, beyond half a
+// digit of the total and of every part, and roundTotal.
 func (c *chain) declared() {
 	if c.r.Effects == nil {
 		return
@@ -212,20 +211,17 @@ func (c *chain) declared() {
 		for _, from := range []unit.Unit{c.moneyUnit(), c.moneyUnit().Div(year)} {
 			if f, err := from.Factor(q.Unit); err == nil {
 				sum *= f
-				bound += c.partsHalf(id, q.Unit)
+				bound += c.partsHalf(id, q.Unit) + roundTotal*math.Abs(sum)
 			}
 		}
-		why := with(reason("declared-differs", id), q.Value, sum, q.Unit.String())
-		switch diff := math.Abs(q.Value - sum); {
-		case diff > bound*(1+1e-9)+1e-9*math.Abs(sum):
-			c.finding(Error, "report", why, at)
-		case diff > roundTotal*math.Abs(sum): // a round total, but rounder than totals are
-			c.finding(Query, "report", why, at)
+		if math.Abs(q.Value-sum) > bound*(1+1e-9) {
+			c.finding(Error, "report", with(reason("declared-differs", id), q.Value, sum, q.Unit.String()), at)
 		}
 	}
 }
 
-// roundTotal is how far a total may be rounded without a question, as a part of it.
+// roundTotal is how far a total of money may be rounded, as a part of it: 6,230,000 stands
+// for 6,229,000, 6,200,000 does not.
 const roundTotal = 0.001
 
 // partsHalf is half a digit of every amount of money that a declared total sums, in the
@@ -255,11 +251,12 @@ func (c *chain) partsHalf(id string, to unit.Unit) (sum float64) {
 	return sum
 }
 
-// half is half a unit in the last printed digit of a quantity of the file, in its own unit.
+// half is half a unit in the last printed digit of a quantity of the file, in its own unit;
+// zeros at the end are digits.
 func (c *chain) half(at string, q unit.Quantity) float64 {
 	d, ok := unit.DigitsOf(c.rq.Printed, at, q)
 	if !ok {
 		return 0
 	}
-	return d.Half(q.Value)
+	return d.Last()
 }

@@ -57,6 +57,9 @@ func DigitsOf(printed func(at string) string, at string, q Quantity) (Digits, bo
 	return ReadDigits(strconv.FormatFloat(math.Abs(q.Value), 'f', -1, 64))
 }
 
+// Last is half a unit in the last digit that stands there, a zero or not: ½·10^−decimals.
+func (d Digits) Last() float64 { return 0.5 * math.Pow10(-d.Decimals) }
+
 // Half is half a unit in the last printed digit of a value:
 //
 //	½·10^−decimals, and for whole numbers that end in z zeros ½·10^z, at most 0.5 % of it
@@ -64,7 +67,7 @@ func DigitsOf(printed func(at string) string, at string, q Quantity) (Digits, bo
 // Zeros at the end may be rounding; more than a half percent of it would hide what does
 // not fit.
 func (d Digits) Half(value float64) float64 {
-	h := 0.5 * math.Pow10(-d.Decimals)
+	h := d.Last()
 	if zeros := len(d.Text) - len(strings.TrimRight(d.Text, "0")); zeros > 0 && d.Decimals <= 0 {
 		h = max(h, min(h*math.Pow10(zeros), 0.005*math.Abs(value)))
 	}

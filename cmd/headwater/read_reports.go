@@ -55,6 +55,7 @@ func (e *env) readReports(folder, checked string) (out []integrity.Report, err e
 			bad = append(bad, err)
 			out = append(out, r)
 			return filepath.SkipDir
+		case strings.HasPrefix(d.Name(), "~$"): // Word's mark that a file is open
 		case !d.IsDir() && isKind(path, documentKinds):
 			unread = append(unread, path)
 		case !d.IsDir() && isKind(path, textKinds):
