@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"headwater/report"
 	"headwater/report/docx"
@@ -88,6 +89,13 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 					t.Errorf("%s %s: the pages do not say %q", l, id, want)
 				}
 			}
+			lost := 0
+			for r, n := range letters(d) {
+				lost += max(0, n-strings.Count(printed, string(r)))
+			}
+			if lost > 0 {
+				t.Errorf("%s %s: %d letters of the report's tables and headings are not on the pages", l, id, lost)
+			}
 			if strings.Contains(printed, "Error:Reference") || strings.Contains(printed, "错误:") {
 				t.Errorf("%s %s: a reference leads nowhere", l, id)
 			}
@@ -96,6 +104,44 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 			}
 		}
 	}
+}
+
+// letters counts those of all tables, headings and captions: lines may break anywhere, but a
+// row that falls off a page takes its letters with it. f, i and l may be one sign on a page.
+func letters(d *report.Document) map[rune]int {
+	out := map[rune]int{}
+	count := func(texts ...string) {
+		for _, text := range texts {
+			for _, r := range text {
+				if unicode.IsLetter(r) && !strings.ContainsRune("fil", r) {
+					out[r]++
+				}
+			}
+		}
+	}
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case report.Heading:
+			count(b.Text)
+		case report.Paragraph:
+			count(b.Text)
+		case report.List:
+			count(b.Items...)
+		case report.Figure:
+			count(b.Caption)
+		case report.Table:
+			count(b.Caption)
+			for _, c := range b.Columns {
+				count(c.Title)
+			}
+			for _, r := range b.Rows {
+				for _, c := range r.Cells {
+					count(c.Words(), c.Note)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // squeeze takes the white space out of a text: lines break anywhere in Chinese.
