@@ -31,7 +31,15 @@ func Appraise(norms []*appraisal.Norms, p *plant.Plant, nearest func(string, []s
 	if err != nil {
 		return nil, placedInPlant(err)
 	}
+	for i := range r.Conflicts {
+		x := &r.Conflicts[i]
+		x.Exclusive = excludes(p, x.NPV, x.Other) || excludes(p, x.Other, x.NPV)
+	}
 	return r, nil
+}
+
+func excludes(p *plant.Plant, a, b string) bool {
+	return slices.ContainsFunc(p.Options, func(o plant.Option) bool { return o.ID == a && slices.Contains(o.Excludes, b) })
 }
 
 // placedInPlant puts problems of a study at the plant file: its rates stand below /finance.

@@ -64,6 +64,7 @@ type Result struct {
 	Continuous  *ContinuousPlan `json:"continuous,omitempty"`
 	Findings    []Finding       `json:"findings"`
 	Members     []Member        `json:"members,omitempty"`
+	LimitsAfter []limit.Check   `json:"limits_after,omitempty"` // of the period after the options
 	Before      *Standing       `json:"before,omitempty"`
 	After       *Standing       `json:"after,omitempty"`
 	People      People          `json:"people"`
@@ -108,6 +109,8 @@ func Assess(rq *Request, p *plant.Plant) (*Result, error) {
 	r.Before, r.After = standing(rq.Before), standing(rq.After)
 	if r.Edition == Evaluation { // as if the medium/high-cost options were still to come
 		c.after, r.After = nil, nil
+	} else {
+		r.LimitsAfter = rq.LimitsAfter
 	}
 	r.People = c.people()
 	r.Profile = c.profile()

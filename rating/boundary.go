@@ -1,8 +1,11 @@
 package rating
 
 import (
+	"strings"
+
 	"headwater/fault"
 	"headwater/plant"
+	"headwater/unit"
 )
 
 // BoundaryUsed says what a computed value counts in, and what it would be under the
@@ -30,6 +33,15 @@ type Alternative struct {
 	Reason *fault.Reason    `json:"reason,omitempty"`
 }
 
+// plainMass is a mass that was counted as a product, such as m3·mg/L, in kilograms; every
+// other quantity as it is.
+func plainMass(q unit.Quantity) unit.Quantity {
+	if kg, err := q.In(unit.MustParse("kg")); err == nil && strings.Contains(q.Unit.String(), "·") {
+		return kg
+	}
+	return q
+}
+
 // addBoundary shows, for a value that the data give, the processes inside its
 // boundary and its value and level under every allocation rule.
 func (s *sheet) addBoundary(row *IndicatorRow, r int, f *found, p *plant.Plant, rq *Request, products []*plant.Product) error {
@@ -39,7 +51,8 @@ func (s *sheet) addBoundary(row *IndicatorRow, r int, f *found, p *plant.Plant, 
 	l := &s.lines[r]
 	b := &BoundaryUsed{Rule: statedRule(p, rq.Processes)}
 	for _, part := range f.computed.parts {
-		b.Included = append(b.Included, Included{part.Process, part.Amount.Value, part.Amount.Unit.String(), part.Of})
+		amount := plainMass(part.Amount)
+		b.Included = append(b.Included, Included{part.Process, amount.Value, amount.Unit.String(), part.Of})
 	}
 	for _, rule := range plant.Allocations {
 		m, reason, err := s.compute(l, p, boundaryOf(l, rq, products, rule), rq.Factors)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strings"
 
 	"headwater/account"
@@ -194,13 +195,14 @@ func (b *builder) reconciled(q *account.Quantity, id, name string) {
 	for i := range q.Streams {
 		f := &q.Streams[i]
 		more = more || f.Reconciled != nil || f.CampaignYear != nil
-		label := b.in(f.Name)
-		if label == "" {
-			label = f.ID
+		label, note := b.in(f.Name), f.ID
+		if carrier, kind, ok := strings.Cut(f.ID, "·"); ok && label == "" { // its process stands beside it
+			kind, _, _ = strings.Cut(kind, "·")
+			label, note = b.carrier(carrier)+" · "+b.word("move-", kind), ""
 		}
-		note := f.ID
+		label = cmp.Or(label, f.ID)
 		if f.Reason != nil {
-			note += " · " + say.Reason(b.lang, f.Reason)
+			note = strings.TrimPrefix(note+" · "+say.Reason(b.lang, f.Reason), " · ")
 		}
 		class := ""
 		if f.Class != "" {

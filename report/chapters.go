@@ -363,7 +363,7 @@ func (b *builder) boundaries(a *rating.Assessment) {
 			if p.Share != 1 {
 				share = " × " + Number(&p.Share)
 			}
-			parts = append(parts, fmt.Sprintf("%s %s %s%s", p.Process, chart.Number(p.Amount), p.Unit, share))
+			parts = append(parts, fmt.Sprintf("%s %s %s%s", b.end(p.Process), chart.Number(p.Amount), p.Unit, share))
 		}
 		cells := []Cell{{Text: b.in(row.Name), Note: row.Unit}, {Text: b.t("rule-" + string(row.Boundary.Rule)), Note: strings.Join(parts, "; ")}}
 		for _, alt := range row.Boundary.Alternatives {
@@ -417,7 +417,7 @@ func (b *builder) sources() {
 	if len(b.r.Documents) > 0 {
 		t := Table{ID: "evidence", Caption: b.t("table-evidence"), Columns: []Column{{Title: b.t("id")}, {Title: b.t("title")}, {Title: b.t("kind")}, {Title: b.t("date")}}}
 		for _, d := range b.r.Documents {
-			t.Rows = append(t.Rows, Row{ID: "doc-" + d.ID, Cells: []Cell{{Text: d.ID}, {Text: b.in(d.Title)}, {Text: d.Kind}, {Text: d.Date.String()}}})
+			t.Rows = append(t.Rows, Row{ID: "doc-" + d.ID, Cells: []Cell{{Text: d.ID}, {Text: b.in(d.Title)}, {Text: b.word("document-", d.Kind)}, {Text: d.Date.String()}}})
 		}
 		b.add(t)
 	}

@@ -1,7 +1,10 @@
 package report
 
 import (
+	"slices"
+
 	"headwater/option/appraisal"
+	"headwater/procedure"
 	"headwater/say"
 )
 
@@ -37,13 +40,8 @@ func (b *builder) feasibility() {
 	if len(lines) > 0 {
 		b.add(List{lines})
 	}
-	if len(r.Conflicts) > 0 {
-		lines = nil
-		for i := range r.Conflicts {
-			lines = append(lines, ConflictText(b.lang, &r.Conflicts[i]))
-		}
-		b.add(Callout{Kind: "warn", Title: b.t("feasibility-conflicts"), Lines: lines})
-	}
+	b.againstScreening(r)
+	b.conflicts(r)
 	for _, f := range AppraisalFigures(b.lang, r) {
 		b.add(f)
 	}
@@ -112,4 +110,49 @@ func (b *builder) columns(keys ...string) (out []Column) {
 		out = append(out, Column{Title: b.t(key), Right: i > 0})
 	}
 	return out
+}
+
+// againstScreening names the options that were screened as feasible, or carried out, and do
+// not pay by the figures: a plant may have other reasons, but the reader has to see it.
+func (b *builder) againstScreening(r *appraisal.Result) {
+	if b.r.Procedure == nil {
+		return
+	}
+	var lines []string
+	for i := range b.r.Procedure.Options {
+		o := &b.r.Procedure.Options[i]
+		k := slices.IndexFunc(r.Options, func(a appraisal.Appraisal) bool { return a.ID == o.ID })
+		carriedOut := o.State == procedure.Done || o.State == procedure.Verified
+		if k < 0 || r.Options[k].Verdict == nil || *r.Options[k].Verdict == appraisal.Feasible || !carriedOut && o.Screened != "feasible" {
+			continue
+		}
+		lines = append(lines, b.t("feasibility-although", o.ID+" "+b.in(o.Name), b.word("option-", o.State), b.word("screened-", o.Screened), OptionVerdict(b.lang, &r.Options[k])))
+	}
+	if len(lines) > 0 {
+		b.add(Callout{Kind: "note", Title: b.t("feasibility-screening"), Lines: lines})
+	}
+}
+
+// conflicts lists the pairs that NPV and the rates rank differently and that exclude each
+// other: of others both can be carried out, and nothing has to be chosen.
+func (b *builder) conflicts(r *appraisal.Result) {
+	var lines []string
+	others := r.MoreConflict
+	for i := range r.Conflicts {
+		if r.Conflicts[i].Exclusive {
+			lines = append(lines, ConflictText(b.lang, &r.Conflicts[i]))
+		} else {
+			others++
+		}
+	}
+	if others > 0 {
+		lines = append(lines, b.t("feasibility-conflicts-other", others))
+	}
+	if len(lines) > 0 {
+		kind := "note"
+		if len(lines) > 1 || others == 0 {
+			kind = "warn"
+		}
+		b.add(Callout{Kind: kind, Title: b.t("feasibility-conflicts"), Lines: lines})
+	}
 }

@@ -63,6 +63,14 @@ func Pollutant(l say.Lang, c *limit.Check) string {
 	return c.Printed
 }
 
+// Statistic is what a limit is about in words; that of a permit is a load.
+func Statistic(l say.Lang, c *limit.Check) string {
+	if c.Method == "permit" {
+		return say.Term(l, "statistic-annual-load")
+	}
+	return say.Term(l, "statistic-"+c.Statistic)
+}
+
 // tier is the document's own word; that of a permit is ours.
 func tier(l say.Lang, c *limit.Check) string {
 	if c.Method == "permit" {
@@ -89,15 +97,15 @@ func (b *builder) limits() {
 	b.suffix = ""
 	b.heading("limits", "chapter-limits")
 	if len(own) > 0 {
-		b.add(Paragraph{b.t("limits-text")}, b.limitTable("limit-table", "table-limits", own))
+		b.add(Paragraph{b.t("limits-text")}, b.limitTable("limit-table", "table-limits", b.r.Plant.Year, own))
 	}
 	if showForeign {
-		b.add(Heading{Level: 2, ID: "foreign-limits", Text: b.t("section-foreign")}, Paragraph{b.t("foreign-limits")}, b.limitTable("foreign-table", "table-foreign", foreign))
+		b.add(Heading{Level: 2, ID: "foreign-limits", Text: b.t("section-foreign")}, Paragraph{b.t("foreign-limits")}, b.limitTable("foreign-table", "table-foreign", b.r.Plant.Year, foreign))
 	}
 }
 
-func (b *builder) limitTable(id, caption string, checks []limit.Check) Table {
-	t := Table{ID: id, Caption: b.t(caption), Columns: []Column{{Title: b.t("parameter")}, {Title: b.t("statistic")}, {Title: b.t("tier")}, {Title: b.t("section")}, {Title: b.t("point")}, {Title: b.t("actual"), Right: true}, {Title: b.t("allowed"), Right: true}, {Title: b.t("unit")}, {Title: b.t("finding")}}}
+func (b *builder) limitTable(id, caption string, year int, checks []limit.Check) Table {
+	t := Table{ID: id, Caption: b.t(caption, year), Columns: []Column{{Title: b.t("parameter")}, {Title: b.t("statistic")}, {Title: b.t("tier")}, {Title: b.t("section")}, {Title: b.t("point")}, {Title: b.t("actual"), Right: true}, {Title: b.t("allowed"), Right: true}, {Title: b.t("unit")}, {Title: b.t("finding")}}}
 	for i := range checks {
 		c := &checks[i]
 		verdict := Cell{Text: b.t("verdict-none")}
@@ -113,7 +121,7 @@ func (b *builder) limitTable(id, caption string, checks []limit.Check) Table {
 		if mark := outOfForce(b.lang, c); mark != "" {
 			verdict.Note = strings.TrimSpace(verdict.Note + " " + mark)
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: Pollutant(b.lang, c), Note: c.Table}, {Text: b.t("statistic-" + c.Statistic)}, {Text: tier(b.lang, c)}, {Text: c.Section}, {Text: b.t("point-" + c.Point)}, {Text: Number(c.Actual)}, {Text: Allowed(c)}, {Text: c.Unit}, verdict}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: Pollutant(b.lang, c), Note: c.Table}, {Text: Statistic(b.lang, c)}, {Text: tier(b.lang, c)}, {Text: c.Section}, {Text: b.t("point-" + c.Point)}, {Text: Number(c.Actual)}, {Text: Allowed(c)}, {Text: c.Unit}, verdict}})
 	}
 	return t
 }

@@ -2,10 +2,20 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"headwater/limit"
 	"headwater/procedure"
 )
+
+// limitsAfter are the limits once more, by the discharges of the period after the options.
+func (b *builder) limitsAfter(r *procedure.Result) {
+	own := slices.DeleteFunc(slices.Clone(r.LimitsAfter), func(k limit.Check) bool { return k.Foreign })
+	if len(own) > 0 {
+		b.add(b.limitTable("limit-table-after", "table-limits", r.Effects.YearAfter, own))
+	}
+}
 
 // implementation shows what was carried out and what came of it; in the evaluation
 // edition, the plan for the medium/high-cost options.
@@ -35,6 +45,7 @@ func (b *builder) implementation() {
 	b.section("before-after", "section-before-after")
 	b.beforeAfter(r.Effects)
 	b.recp(r.Effects)
+	b.limitsAfter(r)
 	b.levels(r)
 	b.completion(r)
 }

@@ -32,7 +32,9 @@ func (b *builder) weights(f *procedure.FocusResult) {
 	for _, x := range f.Factors {
 		usual := ""
 		if x.UsualMin != nil {
-			usual = b.t("usual", Number(x.UsualMin), Number(x.UsualMax))
+			if usual = b.t("usual", Number(x.UsualMin), Number(x.UsualMax)); *x.UsualMin == *x.UsualMax {
+				usual = b.t("usual-one", Number(x.UsualMin))
+			}
 		}
 		row := Row{Cells: []Cell{{Text: b.name(x.Name, x.ID), Note: usual}, {Text: Number(&x.Weight)}}}
 		for _, c := range f.Candidates {

@@ -60,7 +60,7 @@ func (b *builder) measured() {
 
 // streams lists every stream of the focus once, with its ends.
 func (b *builder) streams(m *procedure.Measurement) {
-	t := b.table("focus-streams", b.t("table-streams", b.r.Plant.Year), "!id", "stream", "from", "to", "role", "#amount", "unit", "measured-by")
+	t := b.table("focus-streams", b.t("table-streams", b.r.Plant.Year), "!id", "stream", "flow-from", "flow-to", "role", "#amount", "unit", "measured-by")
 	seen := map[string]bool{}
 	by := map[string][]string{}
 	for _, x := range m.Plan {

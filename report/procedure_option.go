@@ -15,7 +15,7 @@ func (b *builder) optionsChapter() {
 	}
 	b.chapter("options", b.phase("generation"))
 	b.add(Paragraph{b.t("options-text")})
-	t := b.table("option-table", b.t("table-options"), "option", "rests-on", "aspect", "measure", "cost-class", "#investment-in", "#saving-in", "#payback", "screened", "state")
+	t := b.table("option-table", b.t("table-options"), "option", "rests-on", "aspect", "measure", "cost-class", "#investment-in", "#saving-in", "#payback-simple", "screened", "state")
 	for _, class := range []string{procedure.Low, procedure.High} {
 		started := false
 		for i := range r.Options {

@@ -135,7 +135,11 @@ func (b *builder) brief() {
 	if r.Effects != nil {
 		for i := range r.Effects.Rows {
 			if x := &r.Effects.Rows[i]; x.Adjusted != nil {
-				lines = append(lines, b.t("brief-adjusted", b.name(x.Name, x.ID), amount(x.Adjusted, x.Unit), signed(x.RECPChange), b.t("recp-"+x.Indicator)))
+				code := "brief-adjusted"
+				if x.Indicator == "pollution-intensity" {
+					code = "brief-adjusted-less"
+				}
+				lines = append(lines, b.t(code, b.name(x.Name, x.ID), amount(x.Adjusted, x.Unit), signed(x.RECPChange), b.t("recp-"+x.Indicator)))
 			}
 		}
 	}
@@ -184,7 +188,7 @@ func (b *builder) publicRow(id string, load *float64) Row {
 			continue
 		}
 		ratio = *k.Ratio
-		row.Cells[3], row.Cells[4], row.Cells[5] = Cell{Text: Number(k.Actual), Note: b.t("statistic-" + k.Statistic)}, Cell{Text: Allowed(k)}, Cell{Text: k.Unit}
+		row.Cells[3], row.Cells[4], row.Cells[5] = Cell{Text: Number(k.Actual), Note: Statistic(b.lang, k)}, Cell{Text: Allowed(k)}, Cell{Text: k.Unit}
 		row.Cells[6] = chip(b.t("verdict-pass"), "I")
 		if k.Pass != nil && !*k.Pass {
 			row.Cells[6] = chip(b.t("verdict-exceeded"), "below")

@@ -4,12 +4,12 @@ package say
 var reportTerms = map[string][2]string{
 	// limits
 	"parameter": {"parameter", "项目"}, "statistic": {"statistic", "统计值"}, "tier": {"tier", "层级"}, "section": {"section", "条款"}, "point": {"point", "监测位置"}, "actual": {"actual", "实际"}, "allowed": {"allowed", "允许"}, "ratio": {"ratio", "比值"}, "finding": {"finding", "判定"},
-	"statistic-daily": {"daily maximum", "日最大值"}, "statistic-monthly": {"monthly average", "月均值"}, "statistic-annual": {"annual average", "年均值"},
+	"statistic-daily": {"daily maximum", "日最大值"}, "statistic-monthly": {"monthly average", "月均值"}, "statistic-annual": {"annual average", "年均值"}, "statistic-annual-load": {"load of the year", "年排放量"},
 	"verdict-pass": {"within", "达标"}, "verdict-exceeded": {"exceeded", "超标"}, "verdict-none": {"no verdict", "不作判定"},
 	"point-generation": {"generation", "产生点"}, "point-workshop-outlet": {"workshop outlet", "车间排放口"}, "point-plant-outlet": {"plant outlet", "总排口"},
 	"chapter-limits": {"Limits, permits and quotas", "限值、许可与定额"}, "limits-text": {"Each statistic is held against the limit of the same statistic at the prescribed point; what is generated is never held against what may be discharged.", "各统计值只与同一统计值的限值、在规定的监测位置比较；产生量不与排放限值比较。"},
 	"permit": {"permit", "许可量"}, "limits-exceeded": {"Limits: %d of %d checks exceeded", "限值：%[2]d 项核查中 %[1]d 项超标"}, "limits-open": {"%d without a verdict", "%d 项未能判定"},
-	"table-limits": {"Checks", "核查结果"}, "section-foreign": {"Foreign limits as a benchmark", "国外限值对标"}, "table-foreign": {"Foreign benchmark", "国外对标结果"},
+	"table-limits": {"Checks of %d", "%d 年核查结果"}, "section-foreign": {"Foreign limits as a benchmark", "国外限值对标"}, "table-foreign": {"Foreign benchmark of %d", "%d 年国外对标结果"},
 	"foreign-limits": {"Foreign limits are a benchmark, not the law of this plant's country, and were read from copies.", "国外限值仅作对标，不是本企业适用的法律，且取自转录文本。"},
 	"report-title":   {"Cleaner production audit report", "清洁生产审核报告"},
 	"sector":         {"sector (GB/T 4754)", "行业代码"}, "region": {"region (GB/T 2260)", "行政区划代码"},
@@ -71,6 +71,7 @@ var reportTerms = map[string][2]string{
 	"table-boundaries": {"Values under each rule for auxiliary and attached processes", "不同分摊规则下的指标值"}, "boundary-used": {"rule used, and what it counts", "采用的规则与计入的用量"},
 	"boundaries-text": {"A value per unit of product depends on which processes count and how shared use is divided. The grade stands on the rule of the plant file; the other rules show what would change.", "单位产品指标取决于计入哪些工序以及如何分摊公用量。等级按企业文件中的规则计算，其余规则用于说明差异。"},
 
+	"document-list": {"list", "名单"}, "document-monitoring": {"monitoring report", "监测报告"}, "document-ledger": {"ledger", "台账"}, "document-invoice": {"invoice", "发票"}, "document-record": {"record", "记录"}, "document-decision": {"decision", "文件"}, "document-opinion": {"opinion", "意见"}, "document-study": {"study", "研究报告"}, "document-audit-report": {"audit report", "审核报告"}, "document-permit": {"permit", "许可证"},
 	"from": {"from", "由"}, "table-lifts": {"The change that brings each indicator to its next level", "各指标升至上一级所需的变化"},
 	"lifts-text": {"Each row stands alone: only this indicator changes. The gain is what its weight adds to the index of the level reached, as bounds where weights were not read.", "每行单独计算：仅该指标变化。指数增加为其权重对所达等级综合指数的贡献；权重未读到时给出上下界。"},
 

@@ -63,14 +63,14 @@ func (e *env) printLimits(checks []limit.Check) error {
 	for i := range checks {
 		c := &checks[i]
 		foreign = foreign || c.Foreign
-		t.add(report.Pollutant(l, c), say.Term(l, "statistic-"+c.Statistic), c.Tier, c.Section, report.Number(c.Actual), report.Allowed(c), c.Unit, report.Number(c.Ratio), report.Verdict(l, c))
+		t.add(report.Pollutant(l, c), report.Statistic(l, c), c.Tier, c.Section, report.Number(c.Actual), report.Allowed(c), c.Unit, report.Number(c.Ratio), report.Verdict(l, c))
 	}
 	if err := t.write(e.stdout); err != nil {
 		return err
 	}
 	for i := range checks {
 		if c := &checks[i]; len(c.Parts) > 1 && (c.Method == "mass" || c.Method == "combined-wastestream") {
-			fmt.Fprintf(e.stdout, "%s %s %s: %s\n", report.Pollutant(l, c), say.Term(l, "statistic-"+c.Statistic), c.Tier, strings.Join(partTexts(c), " + "))
+			fmt.Fprintf(e.stdout, "%s %s %s: %s\n", report.Pollutant(l, c), report.Statistic(l, c), c.Tier, strings.Join(partTexts(c), " + "))
 		}
 	}
 	if foreign {

@@ -70,7 +70,7 @@ func (e *env) printExceeded(r *audit.Result) {
 		case c.Pass == nil:
 			open++
 		case !*c.Pass:
-			exceeded = append(exceeded, report.Pollutant(l, c)+" "+say.Term(l, "statistic-"+c.Statistic))
+			exceeded = append(exceeded, report.Pollutant(l, c)+" "+report.Statistic(l, c))
 		}
 	}
 	if all == 0 {

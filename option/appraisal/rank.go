@@ -23,6 +23,8 @@ type Conflict struct {
 	Lives     bool     `json:"lives_differ"`    // then compare annual_worth
 	Starts    bool     `json:"starts_differ"`   //
 	Annual    string   `json:"annual_worth_of"` // whom annual worth prefers
+	// Exclusive is true where the plant says that only one of the two can be carried out.
+	Exclusive bool `json:"exclusive,omitempty"`
 }
 
 // listed is how many conflicts are listed.
