@@ -108,7 +108,8 @@ func (w *workbook) toPaper(name string, width, headRow int) {
 		return
 	}
 	quoted := "'" + strings.ReplaceAll(name, "'", "''") + "'!"
-	titles := quoted + "$1:$" + strconv.Itoa(headRow)
+	n := strconv.Itoa(headRow) // without the title above, which the first column would cut
+	titles := quoted + "$" + n + ":$" + n
 	if pages > 1 {
 		titles = quoted + "$A:$A," + titles
 	}
