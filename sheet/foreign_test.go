@@ -173,6 +173,12 @@ func TestTolerates(t *testing.T) {
 				}
 			}
 		})},
+		{"the row of keys deleted everywhere", func(all []typed) []typed {
+			for i := range all {
+				all[i].rows = all[i].rows[1:]
+			}
+			return all
+		}},
 		{"no keys, headings alone", onTables(func(s *typed) { s.rows = s.rows[1:] })},
 		{"no keys, no title", onTables(func(s *typed) { s.rows = s.rows[2:] })},
 		{"no keys, rows above the headings", onTables(func(s *typed) {

@@ -111,6 +111,13 @@ func (r *reader) formRow(g *grid, at *form, t *table, row int) (c column, valueC
 			if area, covered := g.covering(row, col+1); covered && area.Col == col { // a wide label
 				valueCol = area.ToCol + 1
 			}
+			for { // the key and the label of a field may stand side by side
+				next, _, ok := r.schema.columnBy(t, g.text(row, valueCol), nil)
+				if !ok || next != c {
+					break
+				}
+				valueCol++
+			}
 			return c, valueCol, valueCol + 1, true
 		}
 	}
