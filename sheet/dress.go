@@ -99,13 +99,14 @@ const maxHeight = 409
 const paper = 170
 
 // toPaper sets how a sheet is printed: on A4 across, as many pages wide as it takes, with
-// the headings, and where there is more than one page the first column, on each.
-func (w *workbook) toPaper(name string, width, headRow int) {
-	pages := max(1, int(math.Ceil(float64(width)/paper)))
+// the headings, and where there is more than one page the first column, on each. It returns
+// how many pages stand beside each other.
+func (w *workbook) toPaper(name string, width, headRow int) (pages int) {
+	pages = max(1, int(math.Ceil(float64(width)/paper)))
 	w.try(w.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
 	w.try(w.file.SetPageLayout(name, &excelize.PageLayoutOptions{Size: new(9), Orientation: new("landscape"), FitToWidth: new(pages), FitToHeight: new(0)}))
 	if headRow == 0 {
-		return
+		return pages
 	}
 	quoted := "'" + strings.ReplaceAll(name, "'", "''") + "'!"
 	n := strconv.Itoa(headRow) // without the title above, which the first column would cut
@@ -114,6 +115,7 @@ func (w *workbook) toPaper(name string, width, headRow int) {
 		titles = quoted + "$A:$A," + titles
 	}
 	w.try(w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: name}))
+	return pages
 }
 
 // link leads from a cell to the first cell of another sheet.
@@ -124,8 +126,11 @@ func (w *workbook) link(sheet string, row, col int, to string) {
 }
 
 // footer is what stands below every worksheet of the audit: who made it, who checked it,
-// the page.
-func (w *workbook) footer(name string) {
+// the page; above it what the header says.
+func (w *workbook) footer(name, header string) {
 	text := w.lang.pick("&LPrepared by: &CChecked by: &RPage &P of &N", "&L制表：&C审核：&R第 &P 页 共 &N 页")
-	w.try(w.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: text}))
+	if header != "" {
+		header = "&C" + strings.ReplaceAll(header, "&", "&&")
+	}
+	w.try(w.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: text, OddHeader: header}))
 }

@@ -138,6 +138,7 @@ func (x *exporter) sheetOf(f *Form) (Result, bool) {
 			head = append(head, heading(c.Title))
 		}
 		r.Rows = append(r.Rows, head)
+		r.head = 1 + len(r.Rows)
 	}
 	return r, true
 }
@@ -173,6 +174,7 @@ func (x *exporter) list(f *Form, r *Result) {
 		}
 	}
 	r.Rows = append(r.Rows, head)
+	r.head = 1 + len(r.Rows)
 	for _, row := range p.rows {
 		out := make([]any, len(from))
 		for k, i := range from {

@@ -50,12 +50,13 @@ type workbook struct {
 	lang    lang
 	names   map[string]bool
 	styles  map[string]int
-	streams int   // sheets that are written row by row
-	err     error // the first one
+	ruled   map[int]int // the style with lines around of a style
+	streams int         // sheets that are written row by row
+	err     error       // the first one
 }
 
 func newWorkbook(l lang) *workbook {
-	w := &workbook{file: excelize.NewFile(), lang: l, names: map[string]bool{}, styles: map[string]int{}}
+	w := &workbook{file: excelize.NewFile(), lang: l, names: map[string]bool{}, styles: map[string]int{}, ruled: map[int]int{}}
 	w.file.Pkg.Store("docProps/core.xml", []byte(xml.Header+coreProperties))
 	w.try(w.file.SetAppProps(&excelize.AppProperties{Application: author}))
 	return w
@@ -72,15 +73,16 @@ func (w *workbook) try(err error) {
 	}
 }
 
+func (w *workbook) font() *excelize.Font {
+	return &excelize.Font{Family: w.lang.pick("Arial", "宋体"), Size: 10}
+}
+
 // style returns a cell style, made when it is first asked for.
 func (w *workbook) style(name string) int {
 	if id, ok := w.styles[name]; ok {
 		return id
 	}
-	font := &excelize.Font{Family: "Arial", Size: 10}
-	if say.Lang(w.lang) == say.ZH {
-		font.Family = "宋体"
-	}
+	font := w.font()
 	s := &excelize.Style{Font: font}
 	kind, digits, _ := strings.Cut(name, "/")
 	switch kind {
@@ -166,6 +168,51 @@ func (w *workbook) set(sheet string, row, col int, style string) {
 	w.try(w.file.SetCellStyle(sheet, at, at, w.style(style)))
 }
 
+// ruledRows is how many rows a form has on paper at least, for what is written by hand.
+const ruledRows = 12
+
+// handHeight is the height of a row that is written by hand, in points.
+const handHeight = 22
+
+// rule draws the lines of a form around the cells of its headings, of its filled rows and of
+// some empty ones.
+func (w *workbook) rule(sheet string, head, filled, columns int) {
+	for row := head; row <= head+max(filled, ruledRows); row++ {
+		if row > head+filled {
+			w.try(w.file.SetRowHeight(sheet, row, handHeight))
+		}
+		for col := 1; col <= columns; col++ {
+			at := book.Name(row, col)
+			id, err := w.file.GetCellStyle(sheet, at)
+			w.try(err)
+			w.try(w.file.SetCellStyle(sheet, at, at, w.lined(id)))
+		}
+	}
+}
+
+// lined is a style with thin lines around.
+func (w *workbook) lined(id int) int {
+	if out, ok := w.ruled[id]; ok {
+		return out
+	}
+	s, err := w.file.GetStyle(id)
+	w.try(err)
+	if err != nil {
+		return id
+	}
+	if id == 0 {
+		s.Font = w.font()
+	}
+	s.Border = nil
+	for _, side := range []string{"left", "right", "top", "bottom"} {
+		s.Border = append(s.Border, excelize.Border{Type: side, Style: 1, Color: "8A949E"})
+	}
+	out, err := w.file.NewStyle(s)
+	w.try(err)
+	w.ruled[id] = out
+	return out
+}
+
 // addPage writes a page whose first rows hold keys, title and headings.
 func (w *workbook) addPage(p *page) {
 	name := w.add(p.name)
@@ -174,13 +221,9 @@ func (w *workbook) addPage(p *page) {
 		w.put(name, 1, i+1, textContent(k))
 	}
 	w.try(f.SetRowVisible(name, 1, false))
-	titleAt := 1
 	if p.hideKeys {
-		titleAt = 2
 		w.try(f.SetColVisible(name, "A", false))
 	}
-	w.put(name, 2, titleAt, textContent(p.title))
-	w.set(name, 2, titleAt, "title")
 	var wide widths
 	for i, h := range p.headings {
 		w.put(name, firstRow-1, i+1, textContent(h))
@@ -201,14 +244,24 @@ func (w *workbook) addPage(p *page) {
 	} else {
 		w.columnStyles(name, p)
 	}
+	if p.form != nil && !p.hideKeys {
+		w.rule(name, firstRow-1, len(p.rows), len(p.headings))
+	}
 	w.setWidths(name, wide)
 	w.setHeight(name, firstRow-1, wide, anyOf(p.headings))
 	for i, r := range p.rows {
 		w.setHeight(name, firstRow+i, wide, anyOf(r))
 	}
-	w.toPaper(name, paper, firstRow-1)
+	titleAt, header := 1, ""
+	if pages := w.toPaper(name, paper, firstRow-1); pages > 1 {
+		titleAt, header = 2, p.title // the first column stands on every page and would cut the title there
+	} else if p.hideKeys {
+		titleAt = 2
+	}
+	w.put(name, 2, titleAt, textContent(p.title))
+	w.set(name, 2, titleAt, "title")
 	if p.form != nil {
-		w.footer(name)
+		w.footer(name, header)
 	}
 	w.notes(name, p)
 	split := 1
@@ -258,9 +311,6 @@ func (w *workbook) columnStyles(name string, p *page) {
 			}
 			w.set(name, 1, i+1, "faint")
 			w.set(name, firstRow-1, i+1, "head")
-			if i == 0 {
-				w.set(name, 2, 1, "title")
-			}
 		}
 		w.offer(name, c, firstRow, firstRow+max(listed, len(p.rows))-1, i+1)
 	}

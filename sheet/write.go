@@ -38,6 +38,7 @@ type Result struct {
 	Name string
 	Rows [][]any
 	form bool // a worksheet of the audit, with its footer
+	head int  // the row of the headings of a form that is filled in by hand, 0 for none
 }
 
 func (x Export) root() map[string]any {
@@ -275,7 +276,10 @@ func (w *workbook) addResult(r Result) {
 		w.setHeight(name, i+2, wide, row)
 	}
 	w.toPaper(name, wide.sum(), 0)
+	if r.head > 0 {
+		w.rule(name, r.head, 1+len(r.Rows)-r.head, len(r.Rows[r.head-2]))
+	}
 	if r.form {
-		w.footer(name)
+		w.footer(name, "")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -63,6 +64,35 @@ func TestFormsComeBack(t *testing.T) {
 			if ours, folder := rated(t, name), rated(t, exampleOf(plant)); ours != folder {
 				t.Errorf("%s: another result than the plant's", name)
 			}
+		}
+	}
+}
+
+// An empty form has rows to be filled in by hand, and its title is not cut where it goes on
+// to the right.
+func TestFormsOnPaper(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, l := range []string{"zh", "en"} {
+		name := "forms-" + l + ".xlsx"
+		p := unpack(t, made(t, name, "sheet", "new", "--system", "cn-electroplating-2015", "--forms", "-o", name, "--lang", l))
+		titled, alone := regexp.MustCompile(`<c r="A2"[^>]* t="s"`), regexp.MustCompile(`<col [^>]*hidden=`) // fields that stand alone have their rows
+		forms := 0
+		for part, text := range p {
+			if !strings.HasPrefix(part, "xl/worksheets/sheet") || !strings.Contains(text, "<oddFooter>") {
+				continue
+			}
+			forms++
+			if n := strings.Count(text, `ht="22"`); n < 5 && !alone.MatchString(text) {
+				t.Errorf("%s: %s has %d empty rows", name, part, n)
+			}
+			if wide := !strings.Contains(text, `fitToWidth="1"`) && strings.Contains(text, "fitToWidth"); wide && titled.MatchString(text) {
+				t.Errorf("%s: %s has its title in the first column", name, part)
+			} else if wide != strings.Contains(text, "<oddHeader>") {
+				t.Errorf("%s: %s has no header", name, part)
+			}
+		}
+		if forms < 40 {
+			t.Errorf("%s: %d forms", name, forms)
 		}
 	}
 }
