@@ -165,7 +165,7 @@ var topics = []struct {
 	word      string
 	resources []string
 }{
-	{"electricity", []string{"electricity"}}, {"power", []string{"electricity"}}, {"coal", []string{"fuel"}}, {"fuel", []string{"fuel"}}, {"gas use", []string{"fuel"}},
+	{"electricity", []string{"electricity"}}, {"power", []string{"electricity"}}, {"coal", []string{"fuel"}}, {"fuel", []string{"fuel"}}, {"gas use", []string{"fuel"}}, {"natural gas", []string{"fuel"}},
 	{"steam", []string{"heat"}}, {"heat", []string{"heat"}}, {"energy", []string{"energy", "electricity", "fuel", "heat"}},
 	{"wastewater", []string{"wastewater", "water"}}, {"water", []string{"water"}}, {"cod", []string{"cod"}}, {"ammonia", []string{"ammonia-n"}}, {"nitrogen", []string{"nitrogen"}},
 	{"chromium", []string{"chromium"}}, {"copper", []string{"copper", "metal"}}, {"zinc", []string{"metal"}}, {"nickel", []string{"metal"}}, {"metal", []string{"metal"}},

@@ -114,10 +114,16 @@ func (s yearSeries) name(l lang) string {
 	name := textOf(s.names[string(l)])
 	if name == "" {
 		name = s.id
+		if carrier := "carrier-" + s.id; say.Term(say.Lang(l), carrier) != carrier {
+			name = say.Term(say.Lang(l), carrier)
+		}
 	}
 	kind := say.Term(say.Lang(l), "trend-"+s.kind)
 	if kind == "trend-"+s.kind {
 		kind = ""
+	}
+	if strings.HasSuffix(kind, "：") {
+		return kind + name
 	}
 	return strings.TrimSpace(kind + " " + name)
 }
