@@ -18,7 +18,7 @@ func (b *builder) plant() {
 	}
 	products := Table{ID: "products", Caption: b.t("table-products", p.Year), Columns: []Column{{Title: b.t("id")}, {Title: b.t("product")}, {Title: b.t("output"), Right: true}, {Title: b.t("unit")}}}
 	for _, x := range p.Products {
-		products.Rows = append(products.Rows, Row{Cells: []Cell{{Text: x.ID}, {Text: b.in(x.Name)}, {Text: chart.Number(x.Output)}, {Text: x.Unit}}})
+		products.Rows = append(products.Rows, Row{Cells: []Cell{{Text: x.ID}, {Text: b.in(x.Name)}, {Text: Number(new(x.Output))}, {Text: x.Unit}}})
 	}
 	processes := Table{ID: "processes", Caption: b.t("table-processes"), Columns: []Column{{Title: b.t("id")}, {Title: b.t("process")}, {Title: b.t("kind")}, {Title: b.t("makes")}, {Title: b.t("allocation")}}}
 	for _, x := range p.Processes {
@@ -61,18 +61,18 @@ func (b *builder) energy() {
 	for _, c := range e.Carriers {
 		coal := "—"
 		if c.Coal != nil {
-			coal = chart.Number(*c.Coal)
+			coal = Number(c.Coal)
 		}
 		note := ""
 		if c.Reason != nil {
 			note = say.Reason(b.lang, c.Reason)
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.carrier(c.Carrier), Note: note}, {Text: c.Unit}, {Text: chart.Number(c.Purchased)}, {Text: chart.Number(c.Opening - c.Closing)}, {Text: chart.Number(c.Sold)}, {Text: chart.Number(c.Feedstock)}, {Text: chart.Number(c.Net)}, {Text: coal}, {Text: chart.Number(c.Generated)}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.carrier(c.Carrier), Note: note}, {Text: c.Unit}, {Text: Number(new(c.Purchased))}, {Text: Number(new(c.Opening - c.Closing))}, {Text: Number(new(c.Sold))}, {Text: Number(new(c.Feedstock))}, {Text: Number(new(c.Net))}, {Text: coal}, {Text: Number(new(c.Generated))}}})
 	}
 	b.add(Heading{Level: 2, ID: "energy-account", Text: b.t("section-energy")})
 	b.add(Paragraph{b.t("energy-text")}, t)
 	if e.Total != nil {
-		b.add(Paragraph{b.t("energy-total", chart.Number(*e.Total))})
+		b.add(Paragraph{b.t("energy-total", Number(e.Total))})
 	} else if e.Reason != nil {
 		b.add(ToSupply{What: b.t("energy-unknown"), Hint: say.Reason(b.lang, e.Reason)})
 	}
@@ -363,7 +363,7 @@ func (b *builder) boundaries(a *rating.Assessment) {
 			if p.Share != 1 {
 				share = " × " + Number(&p.Share)
 			}
-			parts = append(parts, fmt.Sprintf("%s %s %s%s", b.end(p.Process), chart.Number(p.Amount), p.Unit, share))
+			parts = append(parts, fmt.Sprintf("%s %s %s%s", b.end(p.Process), Number(new(p.Amount)), p.Unit, share))
 		}
 		cells := []Cell{{Text: b.in(row.Name), Note: row.Unit}, {Text: b.t("rule-" + string(row.Boundary.Rule)), Note: strings.Join(parts, "; ")}}
 		for _, alt := range row.Boundary.Alternatives {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"headwater/chart"
 	"headwater/reuse"
 	"headwater/say"
 )
@@ -14,7 +13,7 @@ func (b *builder) reuse() {
 	}
 	b.suffix = ""
 	b.heading("reuse", "chapter-reuse")
-	b.add(Paragraph{b.t("reuse-text", chart.Number(r.Hours))}, b.gapTable(r))
+	b.add(Paragraph{b.t("reuse-text", Number(new(r.Hours)))}, b.gapTable(r))
 	if w := r.Water; w != nil {
 		b.add(Heading{Level: 2, ID: "reuse-water", Text: b.t("reuse-water-title")})
 		b.add(Paragraph{b.waterSentence(w)})
@@ -37,20 +36,14 @@ func (b *builder) reuse() {
 // gapTable sets the data year against the targets, in water, heat, coal and money.
 func (b *builder) gapTable(r *reuse.PlantResult) Table {
 	t := Table{ID: "reuse-gap", Caption: b.t("table-reuse-gap"), Columns: []Column{{Title: b.t("item")}, {Title: b.t("unit")}, {Title: b.t("reuse-column-today"), Right: true}, {Title: b.t("reuse-column-target"), Right: true}, {Title: b.t("reuse-column-gap"), Right: true}, {Title: b.t("reuse-column-share"), Right: true}}}
-	optional := func(x *float64) string {
-		if x == nil {
-			return "—"
-		}
-		return chart.Number(*x)
-	}
 	percent := func(x *float64) string {
 		if x == nil {
 			return "—"
 		}
-		return chart.Number(100**x) + " %"
+		return Percent(x)
 	}
 	row := func(item, unit, note string, today *float64, target string, gap, share *float64) {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.t(item), Note: note}, {Text: unit}, {Text: optional(today)}, {Text: target}, {Text: optional(gap)}, {Text: percent(share)}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.t(item), Note: note}, {Text: unit}, {Text: dash(today)}, {Text: target}, {Text: dash(gap)}, {Text: percent(share)}}})
 	}
 	note := func(m *reuse.Money) string {
 		if m.Reason != nil {
@@ -63,7 +56,7 @@ func (b *builder) gapTable(r *reuse.PlantResult) Table {
 		if w.Reason != nil {
 			why = say.Reason(b.lang, w.Reason)
 		}
-		row("reuse-item-water", "m³", why, w.Today, chart.Number(w.Target), w.Gap, w.Share)
+		row("reuse-item-water", "m3", why, w.Today, Number(new(w.Target)), w.Gap, w.Share)
 		row("reuse-item-water-money", w.Money.Currency, note(&w.Money), nil, "", w.Money.Value, nil)
 	}
 	if h := r.Heat; h != nil {
@@ -71,7 +64,7 @@ func (b *builder) gapTable(r *reuse.PlantResult) Table {
 		if h.Reason != nil {
 			why = say.Reason(b.lang, h.Reason)
 		}
-		row("reuse-item-heat", "kW", why, h.Today, chart.Number(h.Target), h.Gap, h.Share)
+		row("reuse-item-heat", "kW", why, h.Today, Number(new(h.Target)), h.Gap, h.Share)
 		row("reuse-item-gj", "GJ", "", nil, "", h.GJ, nil)
 		row("reuse-item-coal", "kgce", "", nil, "", h.Coal, nil)
 		row("reuse-item-heat-money", h.Money.Currency, note(&h.Money), nil, "", h.Money.Value, nil)
@@ -81,26 +74,26 @@ func (b *builder) gapTable(r *reuse.PlantResult) Table {
 
 func (b *builder) waterSentence(w *reuse.WaterGap) string {
 	r := w.Result
-	text := b.t("reuse-water-sentence", chart.Number(*r.Freshwater), chart.Number(*r.Wastewater))
+	text := b.t("reuse-water-sentence", Number(r.Freshwater), Number(r.Wastewater))
 	if w.Contaminant != "" {
 		text += b.t("reuse-water-contaminant", w.Contaminant)
 	}
 	if r.Pinch != nil {
-		text += b.t("reuse-water-pinch", chart.Number(*r.Pinch))
+		text += b.t("reuse-water-pinch", Number(r.Pinch))
 	}
 	return text
 }
 
 func (b *builder) heatSentence(h *reuse.HeatGap) string {
 	r := h.Result
-	text := b.t("reuse-heat-sentence", chart.Number(r.HotUtility), chart.Number(r.ColdUtility), chart.Number(r.Recovery))
+	text := b.t("reuse-heat-sentence", Number(new(r.HotUtility)), Number(new(r.ColdUtility)), Number(new(r.Recovery)))
 	if r.Threshold == "" {
-		text += b.t("reuse-heat-pinch", chart.Number(r.PinchShifted[0]))
+		text += b.t("reuse-heat-pinch", Number(new(r.PinchShifted[0])))
 	} else {
 		text += b.t("reuse-heat-threshold")
 	}
 	if x := r.Existing; x != nil {
-		text += b.t("reuse-heat-today", chart.Number(x.Across), chart.Number(x.CoolerAbove), chart.Number(x.HeaterBelow))
+		text += b.t("reuse-heat-today", Number(new(x.Across)), Number(new(x.CoolerAbove)), Number(new(x.HeaterBelow)))
 	}
 	return text
 }
@@ -112,7 +105,7 @@ func (b *builder) linkTable(n *reuse.WaterNetwork) Table {
 		if to == "waste" {
 			to = b.t("reuse-waste")
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: l.From}, {Text: to}, {Text: chart.Number(l.Flow)}, {Text: chart.Number(*l.PPM)}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: l.From}, {Text: to}, {Text: Number(new(l.Flow))}, {Text: Number(l.PPM)}}})
 	}
 	return t
 }
