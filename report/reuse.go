@@ -76,7 +76,7 @@ func (b *builder) waterSentence(w *reuse.WaterGap) string {
 	r := w.Result
 	text := b.t("reuse-water-sentence", Number(r.Freshwater), Number(r.Wastewater))
 	if w.Contaminant != "" {
-		text += b.t("reuse-water-contaminant", w.Contaminant)
+		text += b.t("reuse-water-contaminant", b.contaminant(w.Contaminant))
 	}
 	if r.Pinch != nil {
 		text += b.t("reuse-water-pinch", Number(r.Pinch))
@@ -101,11 +101,36 @@ func (b *builder) heatSentence(h *reuse.HeatGap) string {
 func (b *builder) linkTable(n *reuse.WaterNetwork) Table {
 	t := Table{ID: "reuse-links", Caption: b.t("table-reuse-links", n.Connections), Columns: []Column{{Title: b.t("reuse-link-from")}, {Title: b.t("reuse-link-to")}, {Title: b.t("reuse-flow"), Right: true}, {Title: b.t("reuse-ppm"), Right: true}}}
 	for _, l := range n.Links {
-		to := l.To
-		if to == "waste" {
-			to = b.t("reuse-waste")
-		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: l.From}, {Text: to}, {Text: Number(new(l.Flow))}, {Text: Number(l.PPM)}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{b.waterEnd(l.From), b.waterEnd(l.To), {Text: Number(new(l.Flow))}, {Text: Number(l.PPM)}}})
 	}
 	return t
+}
+
+// waterEnd is where water comes from or goes to: fresh or waste water, a process or stream.
+func (b *builder) waterEnd(id string) Cell {
+	if id == "fresh" || id == "waste" {
+		return Cell{Text: b.t("reuse-" + id)}
+	}
+	if b.r.Balances != nil {
+		for i := range b.r.Balances.Quantities {
+			for _, f := range b.r.Balances.Quantities[i].Streams {
+				if name := b.in(f.Name); f.ID == id && name != "" {
+					return Cell{Text: name, Note: id}
+				}
+			}
+		}
+	}
+	return Cell{Text: b.processName(id)}
+}
+
+// contaminant is the name of what limits reuse: that of its balance where there is one.
+func (b *builder) contaminant(id string) string {
+	if b.r.Balances != nil {
+		for i := range b.r.Balances.Quantities {
+			if q := &b.r.Balances.Quantities[i]; q.ID == id {
+				return quantityName(b.lang, q)
+			}
+		}
+	}
+	return say.Pollutant(b.lang, id)
 }
