@@ -70,6 +70,11 @@ func TestMutations(t *testing.T) {
 		{"sum off", integrity.PrintedSums, "error", func(t *testing.T, h *honest) { h.set("psum", "%.0f", number(t, h.v["psum"])*1.02) }},
 		{"stock that opens with another value", integrity.StockCarried, "error", func(t *testing.T, h *honest) { h.set("ko21", "%.0f", number(t, h.v["ko21"])+40) }},
 		{"sub-meters above the supply", integrity.UseAboveSupply, "error", func(t *testing.T, h *honest) { h.set("eu1", "%.0f", 0.7*number(t, h.v["e22"])) }},
+		{"the use in a unit a thousand times larger", integrity.UnitSlip, "query", func(t *testing.T, h *honest) {
+			for _, use := range []string{"eu1", "eu2", "eu3"} {
+				h.set(use, "%.3f", number(t, h.v[use])/1000)
+			}
+		}},
 		{"more stock than there was", integrity.UseAboveSupply, "error", func(t *testing.T, h *honest) { h.set("kc22", "%.0f", 3*number(t, h.v["k22"])) }},
 		{"load a third above flow times concentration", integrity.LoadRule, "error", func(t *testing.T, h *honest) { h.set("load", "%.2f", 1.33*number(t, h.v["load"])) }},
 		{"kilowatt-hours for ten thousands of them", integrity.UnitSlip, "error", func(t *testing.T, h *honest) {

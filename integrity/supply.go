@@ -45,6 +45,10 @@ func (c *checker) supply() {
 				c.add(UseAboveSupply, Error, id, with(reason("check-supply-negative", id, y), s.out, s.in, s.unit), numbers, s.at...)
 			case s.uses > 0 && s.used > there*(1+Tolerance):
 				c.add(UseAboveSupply, Error, id, with(reason("check-use-above-supply", id, y), s.used, there, s.unit), numbers, s.at...)
+			case s.used > 0:
+				if k, off := decade(there / s.used); k >= 3 && off <= slipNear {
+					c.add(UnitSlip, Query, id, with(reason("check-supply-slip", id, y, "10^"+strconv.Itoa(k)), there, s.used, s.unit), numbers, s.at...)
+				}
 			}
 		}
 	}

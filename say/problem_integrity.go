@@ -28,6 +28,7 @@ var integrityReasons = map[string]text{
 	"check-stock-carried":      {en: "%[3]s closes %[4]s with %[2]s and opens %[5]s with %[1]s", zh: "%[3]s：%[4]s 年期末为 %[2]s，%[5]s 年期初为 %[1]s"},
 	"check-supply-negative":    {en: "%[3]s %[4]s: %[1]s were sold, kept or taken as feedstock out of %[2]s", zh: "%[3]s %[4]s 年：外供、期末库存与原料用量合计 %[1]s，超过来源合计 %[2]s"},
 	"check-use-above-supply":   {en: "%[3]s %[4]s: the processes used %[1]s, there were %[2]s", zh: "%[3]s %[4]s 年：各工序用量合计 %[1]s，超过可用量 %[2]s"},
+	"check-supply-slip":        {en: "%[3]s %[4]s: there were %[1]s, %[5]s times what the processes used (%[2]s): a slip of unit?", zh: "%[3]s %[4]s 年：可用量 %[1]s 为各工序用量合计 %[2]s 的 %[5]s 倍，疑为单位换算错误"},
 	"check-figures-twice":      {en: "%[3]s %[4]s stands in the file as %[1]s and as %[2]s", zh: "%[3]s %[4]s 年在文件中有两个数值：%[1]s 与 %[2]s"},
 	"check-load":               {en: "%[3]s %[4]s: the load is stated as %[1]s, flow times concentration is %[2]s", zh: "%[3]s %[4]s 年：排放量列为 %[1]s，流量乘以浓度为 %[2]s"},
 	"check-unit-slip":          {en: "%[3]s %[4]s is %[5]s times its other values (%[1]s against %[2]s): a slip of unit", zh: "%[3]s %[4]s 年为其他数值的 %[5]s 倍（%[1]s 对 %[2]s），疑为单位换算错误"},
