@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"headwater/datum"
 	"headwater/fault"
 	"headwater/unit"
 )
@@ -60,8 +61,35 @@ func (c *checker) choice(at, word, field string) {
 // ref wants the id of something that the file declares, or nothing.
 func (c *checker) ref(at, what, id string, known []string) {
 	if id != "" && !slices.Contains(known, id) {
-		c.add(fault.NotFound(at, "id-unknown", what, id, c.nearest(id, known)))
+		near := c.named(id, known)
+		if near == "" {
+			near = c.nearest(id, known)
+		}
+		c.add(fault.NotFound(at, "id-unknown", what, id, near))
 	}
+}
+
+// named is the one of the known ids whose record bears a name: people write that where an
+// id is wanted.
+func (c *checker) named(name string, known []string) (id string) {
+	try := func(of string, t datum.Text) {
+		if id == "" && (name == t.ZH || name == t.EN) && slices.Contains(known, of) {
+			id = of
+		}
+	}
+	for i := range c.p.Processes {
+		try(c.p.Processes[i].ID, c.p.Processes[i].Name)
+	}
+	for i := range c.p.Products {
+		try(c.p.Products[i].ID, c.p.Products[i].Name)
+	}
+	for i := range c.p.Materials {
+		try(c.p.Materials[i].ID, c.p.Materials[i].Name)
+	}
+	for i := range c.p.Streams {
+		try(c.p.Streams[i].ID, c.p.Streams[i].Name)
+	}
+	return id
 }
 
 func (c *checker) unique(at string, ids []string) {

@@ -67,7 +67,7 @@ func (b *builder) parameterName(id string) string {
 	if name := b.t("parameter-" + id); name != "parameter-"+id {
 		return name
 	}
-	return id
+	return say.Pollutant(b.lang, id)
 }
 
 // techniqueRange names a technique with what it could take off here.

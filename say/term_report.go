@@ -33,7 +33,7 @@ var reportTerms = map[string][2]string{
 
 	"output": {"output", "产量"}, "kind": {"kind", "类别"}, "makes": {"makes", "生产"}, "allocation": {"its use is shared", "用量分摊"},
 	"allocate-none": {"not counted", "不计入"}, "allocate-output": {"by output", "按产量"}, "allocate-metered": {"by metered use", "按计量用量"},
-	"carrier-electricity": {"electricity", "电力"}, "carrier-heat": {"heat", "热力"}, "carrier-raw-coal": {"raw coal", "原煤"}, "carrier-washed-coal": {"washed coal", "洗精煤"}, "carrier-coke": {"coke", "焦炭"}, "carrier-natural-gas": {"natural gas", "天然气"}, "carrier-diesel": {"diesel", "柴油"}, "carrier-steam": {"steam", "蒸汽"},
+	"carrier-electricity": {"electricity", "电力"}, "carrier-heat": {"heat", "热力"}, "carrier-raw-coal": {"raw coal", "原煤"}, "carrier-washed-coal": {"washed coal", "洗精煤"}, "carrier-coke": {"coke", "焦炭"}, "carrier-natural-gas": {"natural gas", "天然气"}, "carrier-diesel": {"diesel", "柴油"}, "carrier-steam": {"steam", "蒸汽"}, "carrier-gasoline": {"gasoline", "汽油"}, "carrier-kerosene": {"kerosene", "煤油"}, "carrier-fuel-oil": {"fuel oil", "燃料油"}, "carrier-crude-oil": {"crude oil", "原油"}, "carrier-coal-tar": {"coal tar", "煤焦油"}, "carrier-blast-furnace-gas": {"blast-furnace gas", "高炉煤气"},
 	"kind-main": {"main", "主要"}, "kind-auxiliary": {"auxiliary", "辅助"}, "kind-attached": {"attached", "附属"}, "kind-outside": {"outside the boundary", "边界外"},
 	"table-products": {"Products and output in %d", "%d 年产品与产量"}, "table-processes": {"Processes and their part in the boundary", "工序及其在核算边界中的位置"},
 	"trend-output": {"Output:", "产量："}, "trend-value": {"Output value:", "产值："}, "trend-qualified": {"Qualified:", "合格率："}, "trend-stream": {"Stream:", "物流："}, "trend-energy": {"Purchased:", "外购："},

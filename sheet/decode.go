@@ -185,6 +185,9 @@ func decodePeriod(v value) any {
 // fraction.
 func (f *field) decodeQuantity(v value, unitText string) (tree any, problem string) {
 	unitText = narrowKeep(unitText)
+	if m := inBrackets.FindStringSubmatch(unitText); m != nil {
+		unitText = m[1]
+	}
 	if unitText == "" && v.unit == "" && f.Unit == "%" {
 		unitText = "%"
 	}
@@ -201,11 +204,41 @@ func (f *field) decodeQuantity(v value, unitText string) (tree any, problem stri
 		}
 		return withUnit(numberText(v.number, v.decimals), unitText), ""
 	}
+	if text := narrow(v.text); belowDetection.MatchString(text) || traceIn.MatchString(text) && strings.HasSuffix(unitText, "/L") {
+		return nil, "sheet-detection"
+	}
+	if m := inYuan.FindStringSubmatch(narrow(v.text)); m != nil && (unitText == "" || strings.Contains(unitText, "元") || strings.Contains(unitText, "CNY")) {
+		v.text, unitText = m[1], cmp.Or(unitText, "CNY")
+	}
+	if m := inWan.FindStringSubmatch(narrow(v.text)); m != nil && unitText != "" && !strings.ContainsAny(unitText, "万亿") {
+		if clean, ok := digits(m[1]); ok && !strings.ContainsAny(clean, "eE") {
+			return withUnit(clean+powers[m[2]], unitText), ""
+		}
+	}
 	if q, err := unit.ParseQuantity(v.text); err == nil && unitText != "" && q.Unit.String() == "1" && !strings.HasSuffix(narrow(v.text), "%") {
 		return narrowKeep(v.text) + " " + unitText, "" // 45 ± 3
 	}
 	return v.text, ""
 }
+
+// inBrackets is a unit as headings have it: （m3）.
+var inBrackets = regexp.MustCompile(`^[(（]([^()（）]+)[)）]$`)
+
+// belowDetection is how reports write that nothing was found: <0.025, 未检出; traceIn the
+// form that has an L behind the limit of detection.
+var (
+	belowDetection = regexp.MustCompile(`^(?i)(?:<\s*[0-9.]+.*|未检出|低于检出限|nd|n\.d\.)$`)
+	traceIn        = regexp.MustCompile(`^[0-9.]+L$`)
+)
+
+// inYuan is an amount with the sign of the currency before it.
+var inYuan = regexp.MustCompile(`^[¥￥]\s*([0-9].*)$`)
+
+// inWan is a number in tens of thousands whose unit stands in a column of its own: 16.8万.
+var inWan = regexp.MustCompile(`^(.*[0-9])\s*([万亿])$`)
+
+// powers are what the Chinese words of size multiply by, as a number is written.
+var powers = map[string]string{"万": "e4", "亿": "e8"}
 
 // decodeKeys reads copper = 45 mg/L; nickel = 2 mg/L.
 func (f *field) decodeKeys(v value, unitText string) (tree any, problem string) {

@@ -78,7 +78,7 @@ func (f *field) encodeScalar(s string, l lang) content {
 	case f.Type == "boolean" && s == "false":
 		return textContent(no(l))
 	}
-	if !plain(s) {
+	if !plain(s) || f.choices != nil && f.wordOf(s) != s {
 		return asJSON(s)
 	}
 	return textContent(s)
@@ -250,7 +250,9 @@ func (f *field) encodeList(v any, l lang) map[string]content {
 			return one(asJSON(v))
 		}
 		if f.choices != nil {
-			s = f.encodeScalar(s, l).text
+			if s = f.encodeScalar(s, l).text; strings.HasPrefix(s, jsonMark) {
+				return one(asJSON(v))
+			}
 		}
 		parts = append(parts, s)
 	}

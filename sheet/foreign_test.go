@@ -298,7 +298,7 @@ func TestQuantitiesOfCells(t *testing.T) {
 		{"≤5", "m3", "", "!quantity-number"},
 		{"5~8", "m3", "", "!unit-unknown"},
 		{"约12", "m3", "", "!quantity-number"},
-		{"未检出", "m3", "", "!quantity-number"},
+		{"未检出", "m3", "", "!sheet-detection"},
 		{"(1,200)", "m3", "", "!quantity-number"},
 		{"1/2", "m3", "", "!unit-unknown"},
 		{true, "m3", "", "!quantity-number"},

@@ -65,6 +65,11 @@ func (r *reader) readForm(g *grid, at *form) {
 		r.spotUp("/"+pointerOf(c.field.rel), g.spot(row, valueCol))
 		l := &layout{table: t, columns: map[int]column{valueCol: c, unitCol: {t, c.field, subUnit}}}
 		if v, _, ok := r.cell(g, l, row, valueCol); ok && !c.field.isBlank(v) {
+			if first, twice := r.formed[c]; twice && first.text != v.text {
+				r.bad = append(r.bad, fault.Conflict(g.at(row, valueCol), "sheet-field-twice", v.text, first.text, first.at.in(r.name)))
+				continue
+			}
+			r.formed[c] = v
 			if parts[c.field] == nil {
 				parts[c.field] = map[string]value{}
 			}

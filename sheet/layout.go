@@ -10,6 +10,7 @@ import (
 
 	"headwater/fault"
 	"headwater/input"
+	"headwater/sheet/book"
 	"headwater/unit"
 )
 
@@ -36,7 +37,7 @@ func (s *schema) layoutOf(g *grid) (*layout, error) {
 		}
 		if l := s.byKeys(g, row); l != nil {
 			s.findFirst(g, l, row)
-			return l, l.someMonths(g)
+			return l, errors.Join(s.asHeaded(g, l), l.someMonths(g))
 		}
 	}
 	for _, t := range s.tables[1:] {
@@ -99,6 +100,49 @@ func (s *schema) findFirst(g *grid, l *layout, keys int) {
 		}
 	}
 	l.belowHead(g)
+}
+
+// asHeaded lets the year of a heading go before that of the hidden key, since the heading is
+// what people see, takes columns that were added under a heading of the table without a key,
+// and complains of columns that then hold the same.
+func (s *schema) asHeaded(g *grid, l *layout) error {
+	var bad []error
+	taken := map[string]int{}
+	cols := slices.Sorted(mapKeys(l.columns))
+	for _, col := range cols {
+		c := l.columns[col]
+		_, ofYear := c.year()
+		_, _, ofMonth := c.month()
+		if y := yearIn.FindString(g.text(l.head, col)); y != "" && (ofYear || ofMonth) {
+			c.sub = y[:4] + c.sub[4:]
+			l.columns[col] = c
+		}
+	}
+	for _, col := range g.cols(l.head) {
+		if _, keyed := l.columns[col]; keyed || l.head == 1 {
+			continue
+		}
+		if c, u, ok := s.columnBy(l.table, g.text(l.head, col), nil); ok {
+			l.columns[col] = c
+			if u != "" {
+				l.units[col] = u
+			}
+			cols = append(cols, col)
+		}
+	}
+	for _, col := range cols {
+		key := l.columns[col].key()
+		if !g.filled(col, l.first) {
+			continue
+		}
+		if first, twice := taken[key]; twice {
+			bad = append(bad, fault.Conflict(g.at(l.head, col), "sheet-column-twice", key, book.Column(first)))
+			delete(l.columns, col)
+			continue
+		}
+		taken[key] = col
+	}
+	return errors.Join(bad...)
 }
 
 // headed reports whether a text is the heading of a column in either language.

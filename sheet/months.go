@@ -103,7 +103,7 @@ func (r *reader) seriesOf(m *monthRow) (f *field, at string, ok bool) {
 		r.wrong(m.cells[monthTable].at, "sheet-month-table", m.cells[monthTable].text, input.Nearest(m.cells[monthTable].text, r.tableNames()))
 		return nil, "", false
 	}
-	rec := r.find(m.cells[monthRecord].text, r.named[t])
+	rec := r.find(m.cells[monthRecord].text, t)
 	if rec == nil {
 		r.wrong(m.cells[monthRecord].at, "sheet-of", m.cells[monthRecord].text, r.sheetOf(t), nearest(m.cells[monthRecord].text, r.named[t]))
 		return nil, "", false

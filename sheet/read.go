@@ -25,7 +25,7 @@ func Read(name string, data []byte, mapping *Mapping) (*input.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{name: name, schema: theSchema(), sheet: map[*table]string{}, tree: &tree{map[string]any{}}, rows: map[string]*record{}, spots: map[string]spot{}, named: map[*table]map[string]*record{}, broken: map[spot]bool{}}
+	r := &reader{name: name, schema: theSchema(), sheet: map[*table]string{}, tree: &tree{map[string]any{}}, rows: map[string]*record{}, spots: map[string]spot{}, named: map[*table]map[string]*record{}, broken: map[spot]bool{}, formed: map[column]value{}, called: map[*table]map[string]*record{}}
 	all, found, err := r.sheets(b, mapping)
 	if err != nil {
 		return nil, err
@@ -54,8 +54,10 @@ type reader struct {
 	months []*monthRow
 	bad    []error
 	named  map[*table]map[string]*record
-	broken map[spot]bool // cells of which the problem is told
-	unread []string      // pointers of their values
+	broken map[spot]bool                 // cells of which the problem is told
+	unread []string                      // pointers of their values
+	called map[*table]map[string]*record // by what people call them; nil: several
+	formed map[column]value              // of the fields that stand alone
 }
 
 // sheets reads every sheet that is ours, or that the mapping names.
@@ -370,12 +372,15 @@ func (r *reader) sorted() []error {
 	return slices.DeleteFunc(r.bad, func(err error) bool { return err == nil })
 }
 
-// find looks a record up by the name that another sheet gives it.
-func (r *reader) find(name string, named map[string]*record) *record {
-	if rec, ok := named[name]; ok {
+// find looks a record up by what another sheet calls it.
+func (r *reader) find(name string, t *table) *record {
+	if rec, ok := r.named[t][name]; ok {
 		return rec
 	}
-	return named[narrow(name)]
+	if rec, ok := r.named[t][narrow(name)]; ok {
+		return rec
+	}
+	return r.called[t][plainText(name)]
 }
 
 func nearest(name string, named map[string]*record) string {

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"errors"
 	"reflect"
 	"strings"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"headwater/plant"
 	"headwater/say"
 	"headwater/sheet/book"
+	"headwater/unit"
 )
 
 // oneSheet makes a workbook of one sheet and lets a test work on it.
@@ -304,6 +306,96 @@ func TestAnnotateForeignComments(t *testing.T) {
 		}
 		if !reflect.DeepEqual(all, want) {
 			t.Errorf("%s: %v", name, all)
+		}
+	}
+}
+
+// What Chinese sheets are filled in with: tens of thousands, ditto marks, remarks below,
+// full-width units, carriers and records by their names.
+func TestAsPeopleWrite(t *testing.T) {
+	data := oneSheet(t, "streams", [][]any{
+		{"streams[].id", "streams[].name@zh", "streams[].amount@2021", "streams[].amount@2022", "streams[].amount@unit", "streams[].role"},
+		{nil, "物流"},
+		{"物流代号", "物流名称（中文）", "数量 2022", "数量 2023", "单位", "作用", "所属监测点", "meter"},
+		{"w1", "新鲜水", "16.8万", 170000.0, "ｍ3", "新鲜水", "x", "WM-1"},
+		{"w2", "中水", "1,200", "2亿", "（m3）", "同上", nil, "〃"},
+		{"注：数据来自抄表记录", nil, nil, nil, nil, nil, nil, nil},
+		{"填表人：t1", "审核人：t2", nil, "日期："},
+	}, func(f *excelize.File) {
+		for _, s := range []string{"energy", "各月数据"} {
+			if _, err := f.NewSheet(s); err != nil {
+				t.Fatal(err)
+			}
+		}
+		months := []any{"能源", "electricity", "外购量", nil, "2022年", "kWh", nil, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, "1.2万"}
+		for at, row := range map[string][]any{"A1": {"carrier", "sold", "unit"}, "A2": {"电", "5万", "kWh"}, "A3": {"天然气", "3.2", "m3"}} {
+			if err := f.SetSheetRow("energy", at, &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+		keys := anyOf(monthKeys)
+		if err := errors.Join(f.SetSheetRow("各月数据", "A1", &keys), f.SetSheetRow("各月数据", "A2", &months)); err != nil {
+			t.Fatal(err)
+		}
+	})
+	file, err := Read("p.xlsx", data, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, want := range map[string]string{
+		"/streams/0/amount/2022": "16.8e4 m3", "/streams/0/amount/2023": "170000 m3", "/streams/0/amount/2021": "", "/streams/0/role": "fresh", "/streams/0/meter": "WM-1",
+		"/streams/1/amount/2022": "1,200 m3", "/streams/1/amount/2023": "2e8 m3", "/streams/1/role": "fresh", "/streams/1/meter": "WM-1", "/streams/2/id": "",
+		"/energy/0/carrier": "electricity", "/energy/1/carrier": "natural-gas", "/energy/0/sold": "5e4 kWh", "/energy/0/purchased/2022/11": "1.2e4 kWh",
+	} {
+		got := file.Text(at)
+		if q, parsed := unit.ParseQuantity(got); parsed == nil {
+			if other, parsed := unit.ParseQuantity(want); parsed == nil && q == other {
+				continue
+			}
+		}
+		if got != want {
+			t.Errorf("%s is %q, want %q", at, got, want)
+		}
+	}
+}
+
+// What stands twice, and what is below the limit of detection, is asked about.
+func TestAskedOfSheets(t *testing.T) {
+	for _, tc := range []struct {
+		want string
+		rows [][]any
+	}{
+		{"streams!D1 sheet-column-twice", [][]any{{"streams[].id", "streams[].amount@2022", "streams[].amount@unit", "streams[].amount@2022"}, {"w1", 5.0, "m3", 6.0}}},
+		{"streams!D2 sheet-column-twice", [][]any{{"streams[].id", "streams[].amount@2022", "streams[].amount@unit"}, {"id", "amount 2022", "unit", "amount 2022"}, {"w1", 5.0, "m3", 6.0}}},
+		{"streams!C3 sheet-column-twice", [][]any{{"streams[].id", "streams[].amount@2022", "streams[].amount@2023", "streams[].amount@unit"}, {"t"}, {"id", "amount 2022", "amount 2022", "unit"}, {"w1", 5.0, 6.0, "m3"}}},
+		{"streams!B2 sheet-detection", [][]any{{"id", "amount", "unit"}, {"w1", "<5", "m3"}}},
+		{"streams!B2 sheet-detection", [][]any{{"id", "amount", "unit"}, {"w1", "0.025L", "mg/L"}}},
+		{"streams!B2 sheet-detection", [][]any{{"id", "amount", "unit"}, {"w1", "未检出", "mg/L"}}},
+		{"streams!B3 sheet-field-twice", [][]any{{formKey, formValue}, {"plant.id", "one"}, {"plant.id", "two"}}},
+	} {
+		file, err := Read("p.xlsx", oneSheet(t, "streams", tc.rows, nil), nil)
+		if got := told(file, err); len(got) == 0 || got[0] != tc.want {
+			t.Errorf("%v: %v, want %s", tc.rows, got, tc.want)
+		}
+	}
+}
+
+// A carrier that is called by the word for another one comes back as it is.
+func TestCarriersComeBack(t *testing.T) {
+	for _, l := range []say.Lang{say.ZH, say.EN} {
+		carriers := []string{"electricity", "电力", "biogas", "天然气", "natural-gas"}
+		tree := map[string]any{"energy": []any{}, "plant": map[string]any{"id": "x"}}
+		for _, c := range carriers {
+			tree["energy"] = append(tree["energy"].([]any), map[string]any{"carrier": c})
+		}
+		file, err := Read("p.xlsx", export(t, Export{Tree: tree, Lang: l}), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, c := range carriers {
+			if got := file.Text("/energy/" + itoa(i) + "/carrier"); got != c {
+				t.Errorf("%s came back as %s", c, got)
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,6 +59,7 @@ func (r *reader) records(g *grid, l *layout, skip func(row int) bool) (out []*re
 		}
 		switch first := g.text(row, g.cols(row)[0]); {
 		case !says || strings.HasPrefix(narrow(first), "# "):
+		case l.isNote(g, row):
 		case isTotal(first):
 			r.fail(g.spot(row, g.cols(row)[0]), "sheet-total", first)
 		default:
@@ -84,6 +86,27 @@ func (rec *record) emptyMonth(c column, at spot) {
 // isTotal recognises the word before a row of totals.
 func isTotal(text string) bool {
 	return slices.Contains([]string{"合计", "总计", "小计", "总和", "total", "totals", "subtotal", "sum"}, plainText(text))
+}
+
+// remark is what people write below a table: notes, and who filled it in.
+var remark = regexp.MustCompile(`^(?i)(?:注|备注|说明|填表|填报|制表|审核|复核|日期|数据来源|资料来源|notes?|remarks?|source|prepared by|checked by|date)[^:：]{0,6}[:：]`)
+
+// isNote reports whether every cell of a row is a remark, and the first one stands where
+// none is wanted.
+func (l *layout) isNote(g *grid, row int) bool {
+	cols := g.cols(row)
+	if f := l.columns[cols[0]].field; f != nil && f.Type == "text" {
+		return false
+	}
+	return !slices.ContainsFunc(cols, func(col int) bool {
+		text := g.text(row, col)
+		return text != "" && !remark.MatchString(text)
+	})
+}
+
+// isDitto recognises the marks that repeat what stands above.
+func isDitto(text string) bool {
+	return slices.Contains([]string{"同上", "〃", "″", "\"", "''", "ditto"}, strings.ToLower(strings.TrimSpace(text)))
 }
 
 // isBlank reports whether a cell holds one of the signs for no number.
@@ -129,6 +152,15 @@ func (r *reader) cell(g *grid, l *layout, row, col int) (v value, own, ok bool) 
 	}
 	v = g.value(c)
 	v.at = g.spot(row, col)
+	if l.first > 0 && isDitto(v.text) { // a form has other fields above
+		for above := row - 1; above >= l.first; above-- {
+			if c, there := g.cells[above][col]; there && (c.Kind == book.Error || c.Kind == book.Bare || !isDitto(g.text(above, col))) {
+				v, own, ok = r.cell(g, l, above, col)
+				v.at = g.spot(row, col)
+				return v, own, ok
+			}
+		}
+	}
 	return v, own, v.text != ""
 }
 
@@ -159,11 +191,11 @@ func (r *reader) place(all []*record) {
 	}
 	for _, t := range r.schema.tables {
 		count := map[string]int{} // records so far, by the pointer of what holds them
-		r.named[t] = map[string]*record{}
+		r.named[t], r.called[t] = map[string]*record{}, map[string]*record{}
 		for i, rec := range byTable[t] {
 			above := ""
 			if t.parent != nil {
-				parent := r.parent(rec, r.named[t.parent])
+				parent := r.parent(rec)
 				if parent == nil {
 					continue
 				}
@@ -205,19 +237,43 @@ func (r *reader) call(rec *record, i int, named map[string]*record) {
 	} else if r.schema.numbered(t) {
 		r.bad = append(r.bad, fault.Conflict(r.cellOf(rec, subNo), "sheet-no-twice", rec.name, first.at.row))
 	}
+	for _, text := range rec.callings() {
+		one := rec
+		if other, taken := r.called[t][text]; taken && other != rec {
+			one = nil // two of one name: neither is meant
+		}
+		r.called[t][text] = one
+	}
+}
+
+// callings are what people call a record besides its id or no.: its name, or what it is of.
+func (rec *record) callings() (out []string) {
+	for _, f := range rec.table.fields {
+		of := f.Required && f.Type == "string" && rec.table.id() == nil
+		if f.rel != "name" && !of {
+			continue
+		}
+		for _, v := range rec.parts[f] {
+			out = append(out, plainText(v.text), plainText(f.wordOf(v.text)))
+		}
+		if of {
+			break
+		}
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
 }
 
 // parent finds the record that another one belongs to.
-func (r *reader) parent(rec *record, named map[string]*record) *record {
+func (r *reader) parent(rec *record) *record {
 	t := rec.table.parent
 	if rec.of.text == "" {
 		r.bad = append(r.bad, fault.Input(r.cellOf(rec, subOf), "sheet-of-wanted", r.sheetOf(t)))
 		return nil
 	}
-	if p := r.find(rec.of.text, named); p != nil {
+	if p := r.find(rec.of.text, t); p != nil {
 		return p
 	}
-	r.bad = append(r.bad, fault.NotFound(rec.of.at.in(r.name), "sheet-of", rec.of.text, r.sheetOf(t), nearest(rec.of.text, named)))
+	r.bad = append(r.bad, fault.NotFound(rec.of.at.in(r.name), "sheet-of", rec.of.text, r.sheetOf(t), nearest(rec.of.text, r.named[t])))
 	return nil
 }
 

@@ -54,7 +54,7 @@ var atoms = map[string]atom{
 	// coal equivalent: no energy without a sourced factor
 	"gce": {1e-3, d(coal, 1), true}, "tce": {1e3, d(coal, 1), true}, "克标煤": {1e-3, d(coal, 1), true}, "克标准煤": {1e-3, d(coal, 1), true}, "吨标煤": {1e3, d(coal, 1), true}, "吨标准煤": {1e3, d(coal, 1), true}, "公斤标煤": {1, d(coal, 1), false},
 	// money
-	"CNY": {1, d(yuan, 1), true}, "RMB": {1, d(yuan, 1), false}, "元": {1, d(yuan, 1), true}, "USD": {1, d(dollar, 1), true}, "美元": {1, d(dollar, 1), true}, "EUR": {1, d(euro, 1), true}, "欧元": {1, d(euro, 1), true},
+	"CNY": {1, d(yuan, 1), true}, "RMB": {1, d(yuan, 1), false}, "人民币": {1, d(yuan, 1), false}, "人民币元": {1, d(yuan, 1), false}, "元": {1, d(yuan, 1), true}, "USD": {1, d(dollar, 1), true}, "美元": {1, d(dollar, 1), true}, "EUR": {1, d(euro, 1), true}, "欧元": {1, d(euro, 1), true},
 	// counts
 	"piece": {1, d(piece, 1), false}, "pcs": {1, d(piece, 1), false}, "个": {1, d(piece, 1), true}, "件": {1, d(piece, 1), true}, "块": {1, d(piece, 1), true}, "套": {1, d(piece, 1), true}, "台": {1, d(piece, 1), true}, "batch": {1, d(piece, 1), false}, "批": {1, d(piece, 1), false},
 	"times": {1, d(piece, 1), false}, "次": {1, d(piece, 1), false},

@@ -66,8 +66,19 @@ func MustParse(s string) Unit {
 	return u
 }
 
-var replacer = strings.NewReplacer("²", "2", "³", "3", "（", "(", "）", ")", "／", "/", "％", "%", "＊", "*", "×", "·", "•", "·", "．", ".", "，", ",", "－", "-", "−", "-", "＋", "+", "±", " ± ", "+/-", " ± ", "\u00a0", " ", "\u2009", " ", "\u202f", " ", "\u3000", " ", "｛", "{", "｝", "}",
-	"０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
+var replacer = strings.NewReplacer(append(fullWidthLetters(), "²", "2", "³", "3", "（", "(", "）", ")", "／", "/", "％", "%", "＊", "*", "×", "·", "•", "·", "．", ".", "，", ",", "－", "-", "−", "-", "＋", "+", "±", " ± ", "+/-", " ± ", "\u00a0", " ", "\u2009", " ", "\u202f", " ", "\u3000", " ", "｛", "{", "｝", "}",
+	"０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")...)
+
+// fullWidthLetters are the Latin letters of Chinese typing, each with its common one.
+func fullWidthLetters() (pairs []string) {
+	const wider = 'Ａ' - 'A'
+	for r := 'A'; r <= 'z'; r++ {
+		if r <= 'Z' || r >= 'a' {
+			pairs = append(pairs, string(r+wider), string(r))
+		}
+	}
+	return pairs
+}
 
 // normalise turns full-width and typographic characters into plain ones.
 func normalise(s string) string {
