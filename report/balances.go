@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"headwater/account"
@@ -9,12 +10,12 @@ import (
 	"headwater/say"
 )
 
-// Percent prints a fraction in percent, nothing for one that is not there.
+// Percent prints a fraction in percent to four digits, nothing for one that is not there.
 func Percent(v *float64) string {
 	if v == nil {
 		return ""
 	}
-	return Number(new(*v*100)) + " %"
+	return strconv.FormatFloat(*v*100, 'g', 4, 64) + " %"
 }
 
 // balances is the chapter of the balances: material, water, energy, toxic elements.
@@ -56,6 +57,30 @@ func quantityName(l say.Lang, q *account.Quantity) string {
 		}
 	}
 	return q.ID
+}
+
+// streamName is the name of a stream, its id where it has none.
+func (b *builder) streamName(id string) string {
+	if b.r.Balances != nil {
+		for i := range b.r.Balances.Quantities {
+			for _, f := range b.r.Balances.Quantities[i].Streams {
+				if name := b.in(f.Name); f.ID == id && name != "" {
+					return name
+				}
+			}
+		}
+	}
+	return id
+}
+
+// lineName is what the line of a balance is called: process/quantity.
+func (b *builder) lineName(id string) string {
+	process, quantity, _ := strings.Cut(id, "/")
+	name := b.end(process)
+	if process == "plant" {
+		name = b.t("scope-plant")
+	}
+	return name + " · " + b.contaminant(quantity)
 }
 
 func (b *builder) material(r *account.Result) {

@@ -74,7 +74,7 @@ func TestBalances(t *testing.T) {
 				t.Errorf("%s: the report says %q", l, s[max(0, i-40):min(len(s), i+40)])
 			}
 		}
-		for _, want := range []string{"3617.4", "6.2966 %", "57450", reconciledFlow(t, r, "w1"), "245988", "824; 815; 831", "13300", say.Term(l, "balance-above-tolerance-significant"), say.Term(l, "fate-unaccounted"), r.Balances.Rule.Doubts[0].In(string(l))} {
+		for _, want := range []string{"3617.4", "6.297 %", "57450", reconciledFlow(t, r, "w1"), "245988", "824; 815; 831", "13300", say.Term(l, "balance-above-tolerance-significant"), say.Term(l, "fate-unaccounted"), r.Balances.Rule.Doubts[0].In(string(l))} {
 			if !strings.Contains(s, want) {
 				t.Errorf("%s: the report does not say %q", l, want)
 			}

@@ -119,11 +119,11 @@ func (b *builder) of(id string) Cell {
 	kind, rest, _ := strings.Cut(id, ":")
 	switch kind {
 	case "stream":
-		return Cell{Refs: refs(kind, rest)}
+		return Cell{Refs: []Ref{{b.streamName(rest), "stream-" + rest}}}
 	case "indicator":
 		return Cell{Refs: []Ref{{b.indicatorName(rest), "indicator-" + rest}}}
 	case "line":
-		return Cell{Refs: []Ref{{rest, "line-" + strings.Replace(rest, "/", ".", 1)}}}
+		return Cell{Refs: []Ref{{b.lineName(rest), "line-" + strings.Replace(rest, "/", ".", 1)}}}
 	case "carrier":
 		return Cell{Text: b.carrier(rest)}
 	case "load":
@@ -136,12 +136,8 @@ func (b *builder) of(id string) Cell {
 // changeCell writes the changes of an option, each leading to its stream.
 func (b *builder) changeCell(list []procedure.ChangeResult) (c Cell) {
 	for i, ch := range list {
-		_, rest, _ := strings.Cut(ch.Of, ":")
-		what := b.of(ch.Of).Text
-		if what == "" {
-			what = rest
-		}
-		text := what + " " + ch.Stated
+		of := b.of(ch.Of)
+		text := of.Words() + " " + ch.Stated
 		if ch.Amount != nil && strings.HasSuffix(ch.Stated, "%") {
 			text += " (" + amount(ch.Amount, ch.Unit) + ")"
 		}
@@ -149,8 +145,8 @@ func (b *builder) changeCell(list []procedure.ChangeResult) (c Cell) {
 			text += b.t("list-comma")
 		}
 		id := ""
-		if stream, ok := strings.CutPrefix(ch.Of, "stream:"); ok {
-			id = "stream-" + stream
+		if len(of.Refs) > 0 {
+			id = of.Refs[0].ID
 		}
 		c.Refs = append(c.Refs, Ref{text, id})
 	}

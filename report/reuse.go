@@ -111,14 +111,8 @@ func (b *builder) waterEnd(id string) Cell {
 	if id == "fresh" || id == "waste" {
 		return Cell{Text: b.t("reuse-" + id)}
 	}
-	if b.r.Balances != nil {
-		for i := range b.r.Balances.Quantities {
-			for _, f := range b.r.Balances.Quantities[i].Streams {
-				if name := b.in(f.Name); f.ID == id && name != "" {
-					return Cell{Text: name, Note: id}
-				}
-			}
-		}
+	if name := b.streamName(id); name != id {
+		return Cell{Text: name, Note: id}
 	}
 	return Cell{Text: b.processName(id)}
 }

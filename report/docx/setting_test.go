@@ -44,7 +44,9 @@ func TestSettingOf(t *testing.T) {
 		{"a long table with tall cells is turned", tableOf(30, 10, long+long, "(<= 0.14)"), 0, true},
 		{"a short one is not", tableOf(3, 10, long+long, "(<= 0.14)"), 0, false},
 		{"unless words would be broken", tableOf(3, 14, "水", "123456789.123"), 0, true},
-		{"more than any page holds", tableOf(3, 60, "水", "123456789.123"), 7.5, true},
+		{"a short one is set smaller rather than turned", tableOf(3, 10, "水", "1234567.89"), 7, false},
+		{"a long one is not", tableOf(30, 10, "水", "1234567.89"), 0, true},
+		{"more than any page holds", tableOf(30, 60, "水", "123456789.123"), 7.5, true},
 	} {
 		got := w.settingOf(tc.table)
 		sum := 0

@@ -38,6 +38,9 @@ const (
 	fewLines  = 3.0 // lines in the tallest cell for which a wide table is set smaller
 	manyLines = 4.0 // lines for which it is turned
 	keptRows  = 8   // a table with no more rows stays on one page
+
+	shortSmaller = 1.0 // pt by which such a table may be smaller than the style's least
+	smallest     = 7.0 // pt
 )
 
 // setting is how a table is set: the size of its text and the widths of its columns.
@@ -52,6 +55,9 @@ type setting struct {
 func (w *writer) settingOf(t *report.Table) setting {
 	columns := columnsOf(t)
 	most, least := w.style.Table.Size, w.style.Table.Least
+	if len(t.Rows) <= keptRows { // rather small than alone on a page across
+		least = max(least-shortSmaller, smallest)
+	}
 	try := func(turned bool, lines float64) (setting, bool) {
 		if len(columns) < wide || len(t.Rows) <= keptRows && lines == manyLines {
 			lines = math.Inf(1) // a short table is not worth a page of its own

@@ -33,7 +33,7 @@ func textWidth(s string) (w float64) {
 
 // longestWord is the width of the longest piece that a line cannot be broken in: Latin
 // words and numbers; Chinese breaks between any two characters, but signs stay with the
-// character that they follow.
+// character that they follow, and opening ones with the next.
 func longestWord(s string) (most float64) {
 	word := 0.0
 	end := func() { most, word = max(most, word), 0 }
@@ -44,7 +44,7 @@ func longestWord(s string) (most float64) {
 		case runeWidth(r) == 1:
 			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
 			word++
-			if !strings.ContainsRune("，。；：、）》％", next) {
+			if !strings.ContainsRune("（《“‘", r) && !strings.ContainsRune("，。；：、）》％", next) {
 				end()
 			}
 		case r == '-':

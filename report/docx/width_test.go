@@ -51,6 +51,7 @@ func TestLongestWord(t *testing.T) {
 		"an id-with": longestWord("with"),
 		"ffffffff":   8 * runeWidth('f'),
 		"（无此级）":      2,
+		"率 IRR（%）":   3*runeWidth('R') + 1 + runeWidth('%') + 1,
 	} {
 		if got := longestWord(s); got != want && !(got > want-1e-9 && got < want+1e-9) {
 			t.Errorf("%q: %g, want %g", s, got, want)
