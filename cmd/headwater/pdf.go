@@ -37,7 +37,7 @@ func (e *env) pdf(ctx context.Context, page, document []byte) ([]byte, error) {
 	if t.name == libreOffice {
 		_, err = t.run(ctx, "", "-env:UserInstallation="+fileURL(filepath.Join(folder, "profile")), "--headless", "--convert-to", "pdf", "--outdir", folder, source)
 	} else {
-		err = t.chromium(ctx, filepath.Join(folder, "profile"), source, "--no-pdf-header-footer", "--print-to-pdf="+made)
+		err = t.chromium(ctx, filepath.Join(folder, "profile"), source, "--no-pdf-header-footer", "--generate-pdf-document-outline", "--print-to-pdf="+made)
 	}
 	if ctx.Err() != nil {
 		return nil, ctx.Err()

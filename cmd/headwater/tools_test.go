@@ -128,7 +128,8 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-// The Chromium of this machine draws every figure in the size that it asks for.
+// The Chromium of this machine draws every figure in the size that it asks for, and prints
+// a PDF with bookmarks.
 func TestChromiumDraws(t *testing.T) {
 	e := &env{lookup: os.LookupEnv}
 	if _, ok := e.find(chromium); !ok {
@@ -138,7 +139,7 @@ func TestChromiumDraws(t *testing.T) {
 	lookup := os.LookupEnv
 	var stdout, stderr bytes.Buffer
 	e = &env{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, now: time.Now, lookup: lookup}
-	if code := run(t.Context(), e, []string{"audit", plantOfTest, "-o", out, "--pictures", chromium}); code != exitDone || strings.Contains(stderr.String(), "could not draw") {
+	if code := run(t.Context(), e, []string{"audit", plantOfTest, "-o", out, "--pictures", chromium, "--pdf"}); code != exitDone || strings.Contains(stderr.String(), "could not draw") {
 		t.Fatalf("exit %d, %s", code, stderr.String())
 	}
 	data, err := os.ReadFile(filepath.Join(out, "report.docx"))
@@ -147,5 +148,8 @@ func TestChromiumDraws(t *testing.T) {
 	}
 	if n := bytes.Count(data, []byte("\x89PNG\r\n\x1a\n")); n != 13 {
 		t.Errorf("%d pictures, want 13", n)
+	}
+	if data, err = os.ReadFile(filepath.Join(out, "report.pdf")); err != nil || !bytes.Contains(data, []byte("/Outlines")) {
+		t.Errorf("report.pdf has no bookmarks (%v)", err)
 	}
 }
