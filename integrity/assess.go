@@ -58,6 +58,7 @@ func Assess(rq *Request, p *plant.Plant) (*Result, error) {
 	c.supply()
 	c.twice()
 	c.loads()
+	c.maxima()
 	slipped := c.slips()
 	c.paybacks()
 	c.savings()

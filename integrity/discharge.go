@@ -45,6 +45,28 @@ func (c *checker) loads() {
 	}
 }
 
+// maxima holds the highest day of a year against its mean: a mean lies between its days.
+//
+//	daily_max < concentration − half a digit of each
+func (c *checker) maxima() {
+	for _, x := range c.discharges() {
+		d, at := x.Discharge, x.at
+		mean, ok := ownIn(d.Concentration, x.year, x.year)
+		if !ok || d.DailyMax.IsZero() {
+			continue
+		}
+		most, err := d.DailyMax.In(mean.Unit)
+		if err != nil {
+			continue
+		}
+		f := ratio(most.Value, d.DailyMax.Value)
+		if bound := c.halfYear(d.Concentration, at+"/concentration", x.year) + f*c.half(at+"/daily_max", d.DailyMax); most.Value < mean.Value-bound {
+			c.add(DailyMaximum, Error, named(d), with(reason("check-daily-maximum", named(d), strconv.Itoa(x.year)), most.Value, mean.Value, mean.Unit),
+				map[string]float64{"daily_max": most.Value, "mean": mean.Value}, at+"/daily_max", placed(d.Concentration, at+"/concentration", x.year))
+		}
+	}
+}
+
 // discharge is one of the data year, or of the period after the options.
 type discharge struct {
 	*plant.Discharge

@@ -74,6 +74,8 @@ func TestFalsehoods(t *testing.T) {
 			"saving: 66000 CNY/a, life: 5 a, " + small, "saving: 23.6 万元/a, life: 5 a, effects: [{stream: w3, change: -5.7 万m3}], status: verified"}},
 		{"one change with another saving", integrity.DoubleSaving, "query", "w3", true, []string{small, "effects: [{stream: w3, change: -57000 m3/a}], status: verified"}},
 		{"a load of the acceptance that is none", integrity.LoadRule, "error", "COD/plant-outlet", true, []string{afterCOD, afterCOD + ", load: 13 t"}},
+		{"two flows of one outlet after the options", integrity.FiguresTwice, "query", "wwtp/plant-outlet", false, []string{afterCOD, strings.Replace(afterCOD, "386000", "300000", 1)}},
+		{"a mean above every day after the options", integrity.DailyMaximum, "error", "COD/plant-outlet", true, []string{afterCOD, strings.Replace(afterCOD, "daily_max: 78", "daily_max: 58", 1)}},
 		{"readings that are copied", integrity.SameReadings, "query", "", false, []string{"values: [612 m3, 618 m3, 604 m3, 609 m3, 615 m3]", "values: [612 m3, 612 m3, 612 m3, 612 m3, 612 m3]"}},
 		{"a claim beside assessments", integrity.LevelClaim, "error", "example-dyehouse-index", true, []string{index, "index:\n  claimed: I\n  assessments: [{system: example-dyehouse-index}]\n  answers:"}},
 	} {

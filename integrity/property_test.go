@@ -75,6 +75,7 @@ func TestMutations(t *testing.T) {
 				h.set(use, "%.3f", number(t, h.v[use])/1000)
 			}
 		}},
+		{"the highest day below the mean", integrity.DailyMaximum, "error", func(t *testing.T, h *honest) { h.set("cod", "%.0f", 99.0) }},
 		{"more stock than there was", integrity.UseAboveSupply, "error", func(t *testing.T, h *honest) { h.set("kc22", "%.0f", 3*number(t, h.v["k22"])) }},
 		{"load a third above flow times concentration", integrity.LoadRule, "error", func(t *testing.T, h *honest) { h.set("load", "%.2f", 1.33*number(t, h.v["load"])) }},
 		{"kilowatt-hours for ten thousands of them", integrity.UnitSlip, "error", func(t *testing.T, h *honest) {

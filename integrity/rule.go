@@ -31,6 +31,7 @@ const (
 	UseAboveSupply = "use-above-supply"
 	FiguresTwice   = "figures-twice"
 	LoadRule       = "load"
+	DailyMaximum   = "daily-maximum"
 	Payback        = "payback"
 	SavingMoney    = "saving-money"
 	AboveUse       = "saving-above-consumption"
@@ -63,7 +64,7 @@ const (
 func Rules() []Rule {
 	return []Rule{
 		{YearTotal, Arithmetic, Error, 0}, {UnitValue, Arithmetic, Error, 0}, {PrintedSums, Arithmetic, Error, 0}, {StockCarried, Arithmetic, Error, 0},
-		{UseAboveSupply, Arithmetic, Error, 0}, {FiguresTwice, Arithmetic, Query, 0}, {LoadRule, Arithmetic, Error, 0}, {UnitSlip, Arithmetic, Error, 0},
+		{UseAboveSupply, Arithmetic, Error, 0}, {FiguresTwice, Arithmetic, Query, 0}, {LoadRule, Arithmetic, Error, 0}, {DailyMaximum, Arithmetic, Error, 0}, {UnitSlip, Arithmetic, Error, 0},
 		{Payback, Arithmetic, Error, 0}, {SavingMoney, Arithmetic, Query, 0}, {AboveUse, Arithmetic, Error, 0}, {DoubleSaving, Arithmetic, Error, 0},
 		{OptionSum, Arithmetic, Error, 0}, {TargetBaseline, Arithmetic, Error, 0},
 		{LevelClaim, Completeness, Error, 0}, {Monitoring, Completeness, Error, 0}, {NotApplicable, Completeness, Error, 0},

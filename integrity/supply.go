@@ -155,36 +155,37 @@ func (c *checker) twice() {
 			continue
 		}
 		s := &c.p.Streams[of[0]]
-		c.compare(x.ID, fmt.Sprintf("/products/%d/output", i), x.Output, fmt.Sprintf("/streams/%d/amount", of[0]), s.Amount)
+		c.compare(x.ID, fmt.Sprintf("/products/%d/output", i), x.Output, fmt.Sprintf("/streams/%d/amount", of[0]), s.Amount, c.p.Year())
 	}
 }
 
 // outletFlows compares the water flows of the discharges at one point of one process, if
 // no pollutant stands there twice: then it is one outlet.
 func (c *checker) outletFlows() {
-	type outlet struct{ process, point string }
-	first := map[outlet]int{}
+	type outlet struct {
+		process, point string
+		year           int // of the data, or after the options
+	}
+	all := c.discharges()
+	first := map[outlet]discharge{}
 	several := map[outlet]bool{}
 	seen := map[outlet][]string{}
-	for i := range c.p.Discharges {
-		d := &c.p.Discharges[i]
-		o := outlet{d.Process, d.Point}
-		if d.Medium == "water" {
-			several[o] = several[o] || slices.Contains(seen[o], d.Pollutant)
-			seen[o] = append(seen[o], d.Pollutant)
+	for _, x := range all {
+		if o := (outlet{x.Process, x.Point, x.year}); x.Medium == "water" {
+			several[o] = several[o] || slices.Contains(seen[o], x.Pollutant)
+			seen[o] = append(seen[o], x.Pollutant)
 		}
 	}
-	for i := range c.p.Discharges {
-		d := &c.p.Discharges[i]
-		o := outlet{d.Process, d.Point}
-		if d.Medium != "water" || d.Flow.IsZero() || d.Process == "" || several[o] {
+	for _, x := range all {
+		o := outlet{x.Process, x.Point, x.year}
+		if x.Medium != "water" || x.Flow.IsZero() || x.Process == "" || several[o] {
 			continue
 		}
-		if k, ok := first[o]; ok {
-			c.compare(d.Process+"/"+d.Point, fmt.Sprintf("/discharges/%d/flow", k), c.p.Discharges[k].Flow, fmt.Sprintf("/discharges/%d/flow", i), d.Flow)
+		if y, ok := first[o]; ok {
+			c.compare(x.Process+"/"+x.Point, y.at+"/flow", y.Flow, x.at+"/flow", x.Flow, x.year)
 			continue
 		}
-		first[o] = i
+		first[o] = x
 	}
 }
 
@@ -212,13 +213,14 @@ func (c *checker) afterTwice() {
 	}
 }
 
-// compare asks where two series give different values for a year.
-func (c *checker) compare(of, atA string, a plant.Series, atB string, b plant.Series) {
-	years := append(a.AllYears(), c.p.Year())
+// compare asks where two series give different values for a year; a single value belongs
+// to the given one.
+func (c *checker) compare(of, atA string, a plant.Series, atB string, b plant.Series, single int) {
+	years := append(a.AllYears(), single)
 	slices.Sort(years)
 	for _, year := range slices.Compact(years) {
-		x, okA := c.own(a, year)
-		y, okB := c.own(b, year)
+		x, okA := ownIn(a, year, single)
+		y, okB := ownIn(b, year, single)
 		if okA && okB {
 			c.differ(of, atA, a, x, atB, b, y, year)
 		}

@@ -31,6 +31,7 @@ var integrityReasons = map[string]text{
 	"check-supply-slip":        {en: "%[3]s %[4]s: there were %[1]s, %[5]s times what the processes used (%[2]s): a slip of unit?", zh: "%[3]s %[4]s 年：可用量 %[1]s 为各工序用量合计 %[2]s 的 %[5]s 倍，疑为单位换算错误"},
 	"check-figures-twice":      {en: "%[3]s %[4]s stands in the file as %[1]s and as %[2]s", zh: "%[3]s %[4]s 年在文件中有两个数值：%[1]s 与 %[2]s"},
 	"check-load":               {en: "%[3]s %[4]s: the load is stated as %[1]s, flow times concentration is %[2]s", zh: "%[3]s %[4]s 年：排放量列为 %[1]s，流量乘以浓度为 %[2]s"},
+	"check-daily-maximum":      {en: "%[3]s %[4]s: the highest day is stated as %[1]s, the mean of the year is %[2]s", zh: "%[3]s %[4]s 年：日最大值列为 %[1]s，低于年均值 %[2]s"},
 	"check-unit-slip":          {en: "%[3]s %[4]s is %[5]s times its other values (%[1]s against %[2]s): a slip of unit", zh: "%[3]s %[4]s 年为其他数值的 %[5]s 倍（%[1]s 对 %[2]s），疑为单位换算错误"},
 	"check-unit-slip-level":    {en: "%[3]s %[4]s is %[1]s, the worst level ends at %[2]s: a factor of %[5]s would bring it into range", zh: "%[3]s %[4]s 为 %[1]s，最低一级为 %[2]s；若相差 %[5]s 倍则落入合理范围，疑为单位换算错误"},
 	"check-payback":            {en: "option %[3]s: a payback of %[1]s is stated, investment and saving give %[2]s at the least", zh: "方案 %[3]s：投资偿还期列为 %[1]s，按投资与年节约至少为 %[2]s"},
