@@ -37,7 +37,10 @@ func TestTails(t *testing.T) {
 }
 
 func TestMisprints(t *testing.T) {
-	all := misprints("12345")
+	var all []string
+	for kind := range misprintKinds {
+		all = append(all, misprints("12345", kind)...)
+	}
 	for _, want := range []string{"13245", "12354", "13425", "12385", "92345"} {
 		if !slices.Contains(all, want) {
 			t.Errorf("%s is one misprint from 12345", want)

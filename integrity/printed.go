@@ -3,6 +3,7 @@ package integrity
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -79,11 +80,20 @@ func (c *checker) printedBalance(x *plant.Printed, at string) {
 			differs = true
 			f := c.add(PrintedSums, Error, x.ID, with(reason("check-printed-difference", x.ID), size, math.Abs(got), u), numbers, at+"/difference", at+"/input", at+"/output")
 			h := bound + c.halfIn(at+"/difference", d, u)
-			fits := input - stock - math.Copysign(size, got)
+			signed := math.Copysign(size, got)
+			fits := input - stock - signed
 			f.Numbers["output_that_fits"] = fits
-			if g, err := u.Factor(x.Output.Unit); err == nil {
-				c.mend(f, x.Output, at+"/output", (fits-h)*g, (fits+h)*g)
+			suspect := func(name string, q *unit.Quantity, value, h float64) suspect {
+				g, err := 1.0, error(nil)
+				if q != nil {
+					g, err = u.Factor(q.Unit)
+				}
+				if err != nil {
+					q = nil
+				}
+				return suspect{q, at + name, (value - h) * g, (value + h) * g}
 			}
+			c.mend(f, suspect("/output", x.Output, fits, h), suspect("/input", x.Input, output+stock+signed, h), suspect("/difference", d, math.Abs(got), bound))
 		}
 	}
 	if x.Deviation != nil && input != 0 {
@@ -172,10 +182,12 @@ func (c *checker) printedResult(x *plant.Printed, at string) {
 	}
 	found := c.add(PrintedSums, Error, x.ID, with(reason("check-printed-"+x.Kind, x.ID), x.Result.Value, value, x.Result.Unit),
 		map[string]float64{"printed": x.Result.Value, "computed": value, "rounding": bound}, at+"/result", at+"/of")
+	h := c.half(at+"/result", *x.Result)
+	var suspects []suspect
 	for i := range x.Of {
-		h := c.half(at+"/result", *x.Result)
-		c.mend(found, &x.Of[i], fmt.Sprintf("%s/of/%d", at, i), solve(x, i, (x.Result.Value-h)/f), solve(x, i, (x.Result.Value+h)/f))
+		suspects = append(suspects, suspect{&x.Of[i], fmt.Sprintf("%s/of/%d", at, i), solve(x, i, (x.Result.Value-h)/f), solve(x, i, (x.Result.Value+h)/f)})
 	}
+	c.mend(found, append(suspects, suspect{x.Result, at + "/result", value - rounding, value + rounding})...)
 }
 
 // percentOf turns a number without dimension into percent, or back.
@@ -254,38 +266,58 @@ func solve(x *plant.Printed, i int, result float64) float64 {
 	return rest
 }
 
+// suspect is a printed figure that may be misprinted, and what it may be for the others to
+// stand: from low to high.
+type suspect struct {
+	figure    *unit.Quantity // nil: none
+	at        string
+	low, high float64
+}
+
 // mend says which printed figure would fit if it were misprinted: two neighbouring digits
-// changed over, three in another order, or one digit another. low and high are what the
-// figure may be for the printed result to stand.
-func (c *checker) mend(f *Finding, q *unit.Quantity, at string, low, high float64) {
-	if q == nil || math.IsNaN(low) || math.IsNaN(high) || len(f.Items) > 1 {
-		return
-	}
-	d, ok := c.digitsOf(at, *q)
-	if !ok || d.Decimals < 0 {
-		return
-	}
-	if low, high = math.Abs(low), math.Abs(high); low > high {
-		low, high = high, low
-	}
-	scale := math.Pow10(-d.Decimals)
-	for _, digits := range misprints(d.Text) {
-		v, err := strconv.ParseFloat(digits, 64)
-		if v *= scale; err != nil || v < low*(1-1e-12) || v > high*(1+1e-12) {
-			continue
+// changed over, three in another order, or one digit another; the commonest kind first, of
+// one kind the first figure.
+func (c *checker) mend(f *Finding, suspects ...suspect) {
+	for kind := range misprintKinds {
+		for _, s := range suspects {
+			if s.figure == nil || math.IsNaN(s.low) || math.IsNaN(s.high) {
+				continue
+			}
+			d, ok := c.digitsOf(s.at, *s.figure)
+			if !ok || d.Decimals < 0 {
+				continue
+			}
+			low, high := math.Abs(s.low), math.Abs(s.high)
+			if low > high {
+				low, high = high, low
+			}
+			scale := math.Pow10(-d.Decimals)
+			for _, digits := range misprints(d.Text, kind) {
+				v, err := strconv.ParseFloat(digits, 64)
+				if v *= scale; err != nil || v < low*(1-1e-12) || v > high*(1+1e-12) {
+					continue
+				}
+				number := func(x float64) string {
+					return strconv.FormatFloat(x, 'f', d.Decimals, 64) + " " + s.figure.Unit.String()
+				}
+				f.Items = append(f.Items, number(v), number(math.Abs(s.figure.Value)))
+				f.Reason.Code = f.Code + "-mend"
+				f.Numbers["would_fit"] = v
+				if !slices.Contains(f.At, s.at) {
+					f.At = append(f.At, s.at)
+				}
+				return
+			}
 		}
-		number := func(x float64) string { return strconv.FormatFloat(x, 'f', d.Decimals, 64) + " " + q.Unit.String() }
-		f.Items = append(f.Items, number(v), number(math.Abs(q.Value)))
-		f.Reason.Code = f.Code + "-mend"
-		f.Numbers["would_fit"] = v
-		f.At = append(f.At, at)
-		return
 	}
 }
 
-// misprints are the numbers that are one misprint away from some digits, the commonest
-// kinds first.
-func misprints(text string) (out []string) {
+// misprintKinds is how many kinds of misprints there are.
+const misprintKinds = 3
+
+// misprints are the numbers that are one misprint of a kind away from some digits: 0 two
+// neighbours changed over, 1 three in another order, 2 one digit another.
+func misprints(text string, kind int) (out []string) {
 	add := func(b []byte) {
 		if s := string(b); s != text && s[0] != '0' {
 			out = append(out, s)
@@ -298,19 +330,24 @@ func misprints(text string) (out []string) {
 		}
 		add(b)
 	}
-	for i := range len(text) - 1 {
-		order(i, 1, 0)
-	}
-	for i := range len(text) - 2 {
-		order(i, 1, 2, 0)
-		order(i, 2, 0, 1)
-		order(i, 2, 1, 0)
-	}
-	for i := range text {
-		for digit := byte('0'); digit <= '9'; digit++ {
-			b := []byte(text)
-			b[i] = digit
-			add(b)
+	switch kind {
+	case 0:
+		for i := range len(text) - 1 {
+			order(i, 1, 0)
+		}
+	case 1:
+		for i := range len(text) - 2 {
+			order(i, 1, 2, 0)
+			order(i, 2, 0, 1)
+			order(i, 2, 1, 0)
+		}
+	default:
+		for i := range text {
+			for digit := byte('0'); digit <= '9'; digit++ {
+				b := []byte(text)
+				b[i] = digit
+				add(b)
+			}
 		}
 	}
 	return out

@@ -68,6 +68,25 @@ func TestPublishedTransposition(t *testing.T) {
 	}
 }
 
+// The result, or the input of a balance, may be what is misprinted.
+func TestMisprintedResult(t *testing.T) {
+	for _, tc := range []struct {
+		printed, at string
+		fits        float64
+	}{
+		{"kind: sum, of: [50000 kg, 44444 kg], result: 49444 kg", "/printed/0/result", 94444},
+		{"kind: product, of: [70000 lb, 3 CNY/lb], result: 120000 CNY", "/printed/0/result", 210000},
+		{"kind: balance, input: 81000.5 kg, output: 17900 kg, difference: 100.5 kg", "/printed/0/input", 18000.5},
+		{"kind: balance, input: 18003 kg, output: 17080 kg, difference: 293 kg", "/printed/0/difference", 923},
+	} {
+		r := check(t, "plant: {id: p}\nperiod: 2022\nprinted: [{id: q, "+tc.printed+"}]\n")
+		f := has(r, integrity.PrintedSums, integrity.Error)
+		if f == nil || f.Numbers["would_fit"] != tc.fits || !slices.Contains(f.At, tc.at) {
+			t.Errorf("%s: %s", tc.printed, list(r))
+		}
+	}
+}
+
 // Three checks for three published faults.
 func TestThreeFaults(t *testing.T) {
 	r := check(t, reference(t, "three-faults.yaml"))
