@@ -260,13 +260,18 @@ var worded = map[string][]string{
 	"event-ahead": {"event-"}, "event-order": {"event-", "", "event-"}, "deadline-overdue": {"event-"}, "deadline-late": {"event-"},
 	"declared-differs": {"declared-"}, "declared-unfounded": {"declared-"}, "step-order": {"step-", "", "step-"}, "step-done-without": {"step-"}, "step-ahead": {"step-"},
 	"capability-lacking": {"capability-"},
+	"data-missing":       {measureWord},
 	"appraisal-lacks":    {"lacking-"}, "limit-no-value": {pollutantWord, "point-"},
 	"check-level-limiting": {"level-"}, "check-level-numbers": {"level-"}, "check-level-above": {"level-", "level-"}, "check-level-open": {"level-", "level-"},
 	"check-unread": {"", "point-"}, "check-statistic": {"", "point-", "statistic-"}, "check-estimated": {"", "point-", "method-"}, "check-printed-line": {"", "", "check-side-"}, "check-no-station": {"", "method-"},
 }
 
-// pollutantWord stands for a prefix where an item is a pollutant.
-const pollutantWord = "pollutant"
+// pollutantWord and measureWord stand for a prefix where an item is a pollutant, or a
+// measure of a formula.
+const (
+	pollutantWord = "pollutant"
+	measureWord   = "measure"
+)
 
 // inWords puts words for the ids of a reason's items.
 func inWords(l Lang, code, item string, i int) string {
@@ -274,8 +279,11 @@ func inWords(l Lang, code, item string, i int) string {
 	if i >= len(prefixes) || prefixes[i] == "" {
 		return item
 	}
-	if prefixes[i] == pollutantWord {
+	switch prefixes[i] {
+	case pollutantWord:
 		return Pollutant(l, item)
+	case measureWord:
+		return measure(l, item)
 	}
 	if word := Term(l, prefixes[i]+item); word != prefixes[i]+item {
 		return word

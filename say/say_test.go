@@ -41,3 +41,16 @@ func TestFill(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// What a formula asks for and the plant file lacks is told in words.
+func TestMeasures(t *testing.T) {
+	for item, want := range map[string][2]string{
+		"water": {"water", "water"}, "wastewater()": {"waste water", "废水量"}, "output()": {"output", "产量"}, "output(knit)": {"output of knit", "knit 的产量"},
+		`load("Cu", "generation")`: {"load of Cu (generation)", "Cu 的负荷（产生点）"}, `energy("electricity")`: {"use of electricity", "电力用量"}, `tax("x")`: {`tax("x")`, `tax("x")`},
+	} {
+		r := &fault.Reason{Code: "data-missing", Items: []string{item}}
+		if en, zh := say.Reason(say.EN, r), say.Reason(say.ZH, r); !strings.HasSuffix(en, " for "+want[0]) || !strings.HasSuffix(zh, "："+want[1]) {
+			t.Errorf("%s: %q, %q", item, en, zh)
+		}
+	}
+}
