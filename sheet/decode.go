@@ -210,7 +210,7 @@ func (f *field) decodeQuantity(v value, unitText string) (tree any, problem stri
 	if m := inYuan.FindStringSubmatch(narrow(v.text)); m != nil && (unitText == "" || strings.Contains(unitText, "元") || strings.Contains(unitText, "CNY")) {
 		v.text, unitText = m[1], cmp.Or(unitText, "CNY")
 	}
-	if m := inWan.FindStringSubmatch(narrow(v.text)); m != nil && unitText != "" && !strings.ContainsAny(unitText, "万亿") {
+	if m := inWan.FindStringSubmatch(narrow(v.text)); m != nil && !strings.ContainsAny(unitText, "万亿") {
 		if clean, ok := digits(m[1]); ok && !strings.ContainsAny(clean, "eE") {
 			return withUnit(clean+powers[m[2]], unitText), ""
 		}
@@ -251,7 +251,7 @@ func (f *field) decodeKeys(v value, unitText string) (tree any, problem string) 
 				continue
 			}
 		}
-		key := trimCell(part[:i])
+		key := f.keyOf(trimCell(part[:i]))
 		_, after, _ := strings.Cut(part[i:], string([]rune(part[i:])[0]))
 		text := trimCell(after)
 		if _, twice := out[key]; twice {
@@ -279,6 +279,15 @@ func (f *field) decodeKeys(v value, unitText string) (tree any, problem string) 
 		}
 	}
 	return out, ""
+}
+
+// keyOf is the key of a map that a person means by a text: those of uncertainties are the
+// words for how a value was found.
+func (f *field) keyOf(text string) string {
+	if f.Path != "uncertainty{}" {
+		return text
+	}
+	return theSchema().byPath["streams[]"].field("method").wordOf(text)
 }
 
 // decodeList reads doc-1; doc-3.

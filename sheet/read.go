@@ -380,7 +380,15 @@ func (r *reader) find(name string, t *table) *record {
 	if rec, ok := r.named[t][narrow(name)]; ok {
 		return rec
 	}
-	return r.called[t][plainText(name)]
+	if rec, ok := r.called[t][plainText(name)]; ok {
+		return rec
+	}
+	for _, f := range t.fields {
+		if rec := r.called[t][plainText(f.wordOf(name))]; rec != nil { // 电力 for what stands there as 电
+			return rec
+		}
+	}
+	return nil
 }
 
 func nearest(name string, named map[string]*record) string {

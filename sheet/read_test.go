@@ -399,3 +399,17 @@ func TestCarriersComeBack(t *testing.T) {
 		}
 	}
 }
+
+// Words of the trade for points and for how a value was found.
+func TestWordsOfTheTrade(t *testing.T) {
+	s := theSchema()
+	for text, want := range map[string]string{"车间排放口": "workshop-outlet", "车间或生产设施废水排放口": "workshop-outlet", "废水总排放口": "plant-outlet", "产生点": "generation", "围墙外": "围墙外"} {
+		if got := s.byPath["discharges[]"].field("point").wordOf(text); got != want {
+			t.Errorf("%s is %s", text, got)
+		}
+	}
+	got, problem := s.tables[0].field("uncertainty").decode(value{text: "计量 = 2 %；estimated = 20 %"}, "")
+	if want := map[string]any{"metered": "2 %", "estimated": "20 %"}; problem != "" || !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, %s", got, problem)
+	}
+}

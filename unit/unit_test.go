@@ -95,7 +95,7 @@ func TestNearestUnit(t *testing.T) {
 // Every size of a product or quotient is the product or quotient of the sizes.
 func TestCompoundUnits(t *testing.T) {
 	for _, tc := range []struct{ text, same string }{
-		{"kWh/(m2·a)", "kWh/m2/a"}, {"kg·m2/s2", "J"}, {"kJ/s", "kW"}, {"m3/t", "L/kg"}, {"mg/L", "g/m3"}, {"万元", "10^4 CNY"}, {"吨/万元", "t/10^4 CNY"}, {"立方米/吨", "m3/t"}, {"千克标煤/吨", "kgce/t"},
+		{"kWh/(m2·a)", "kWh/m2/a"}, {"kg·m2/s2", "J"}, {"kJ/s", "kW"}, {"m3/t", "L/kg"}, {"mg/L", "g/m3"}, {"万元", "10^4 CNY"}, {"吨/万元", "t/10^4 CNY"}, {"立方米/吨", "m3/t"}, {"千克标煤/吨", "kgce/t"}, {"㎥/㎡", "m3/m2"}, {"㎎/ℓ", "mg/L"}, {"㎏", "kg"}, {"ｋＷｈ", "kWh"}, {"Ｎｍ３", "Nm3"},
 		{"m^-1", "1/m"}, {"t/(d·ha)", "t/d/ha"},
 	} {
 		f, err := MustParse(tc.text).Factor(MustParse(tc.same))
