@@ -80,3 +80,13 @@ func TestNumber(t *testing.T) {
 		t.Errorf("NaN is printed as %q", got)
 	}
 }
+
+// Titles of panels are broken into lines, not cut: the unit stands at their end.
+func TestPanelTitles(t *testing.T) {
+	long := "waste water of the pretreatment and of the continuous washing range"
+	text := chart.Trends("x", []chart.Series{{Title: "short", Unit: "t", Years: []int{2022}, Values: []float64{1}}, {Title: long, Unit: "m3", Years: []int{2022}, Values: []float64{2}}}) +
+		chart.Paybacks([]chart.PaybackPanel{{Title: long, From: 2023, Plain: []float64{-1, 2}}}, chart.PaybackWords{})
+	if strings.Contains(text, "…") || !strings.Contains(text, "· m3") || strings.Count(text, "washing range") != 2 {
+		t.Errorf("a title is cut: %s", text)
+	}
+}

@@ -26,8 +26,12 @@ const (
 // sum of the flows (solid) and of their present values (dashed), and where they cross zero.
 func Paybacks(panels []PaybackPanel, w PaybackWords) string {
 	const columns, gap, head = 3, 15.0, 26.0
-	rows := (len(panels) + columns - 1) / columns
-	p := open(w.Title, w.Title, columns*panelWidth+(columns-1)*gap, head+panelHeight*float64(rows))
+	var titles []string
+	for i := range panels {
+		titles = append(titles, panels[i].Title)
+	}
+	lines, tops := rowsOfPanels(titles, columns, panelWidth, panelHeight)
+	p := open(w.Title, w.Title, columns*panelWidth+(columns-1)*gap, head+tops[len(tops)-1])
 	p.line(0, 13, 22, 13, `stroke="`+accent+`" stroke-width="2"`)
 	p.text(27, 17, "start", w.Plain, `font-size="11"`)
 	x := 27 + width(w.Plain, 11) + 20
@@ -35,15 +39,17 @@ func Paybacks(panels []PaybackPanel, w PaybackWords) string {
 	p.text(x+27, 17, "start", w.Discounted, `font-size="11"`)
 	p.text(columns*panelWidth+(columns-1)*gap-4, 17, "end", w.Unit, `font-size="11" fill="`+grey+`"`)
 	for i := range panels {
-		drawPayback(p, &panels[i], w, float64(i%columns)*(panelWidth+gap), head+panelHeight*float64(i/columns))
+		left, top := float64(i%columns)*(panelWidth+gap), head+tops[i/columns]
+		for k, line := range lines[i] {
+			p.text(left, top+16+titleLine*float64(k), "start", line, `font-weight="600"`)
+		}
+		drawPayback(p, &panels[i], w, left, head+tops[i/columns+1]-panelHeight)
 	}
 	return p.close()
 }
 
+// drawPayback draws one panel; above it, from top on, is room for a line of its title.
 func drawPayback(p *picture, d *PaybackPanel, w PaybackWords, left, top float64) {
-	for _, line := range wrap(d.Title, 12, panelWidth-8, 1) {
-		p.text(left, top+16, "start", line, `font-weight="600"`)
-	}
 	low, high := span(append(append([]float64{}, d.Plain...), d.Discounted...)...)
 	t := ticks(low, high, 4)
 	inner := 8.0

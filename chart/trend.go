@@ -15,17 +15,45 @@ type Series struct {
 // Trends draws one small panel per series, each from zero, with its values written.
 func Trends(title string, series []Series) string {
 	const columns, panelW, panelH, total = 3, 235.0, 118.0, pageWidth
-	rows := (len(series) + columns - 1) / columns
-	p := open(title, title, total, panelH*float64(rows))
+	var titles []string
+	for _, s := range series {
+		titles = append(titles, s.Title+" · "+s.Unit)
+	}
+	lines, tops := rowsOfPanels(titles, columns, panelW, panelH)
+	p := open(title, title, total, tops[len(tops)-1])
 	for i, s := range series {
-		drawPanel(p, s, float64(i%columns)*(panelW+15), float64(i/columns)*panelH, panelW, panelH)
+		drawPanel(p, s, lines[i], float64(i%columns)*(panelW+15), tops[i/columns], tops[i/columns+1], panelW)
 	}
 	return p.close()
 }
 
-func drawPanel(p *picture, s Series, left, top, w, h float64) {
-	for i, line := range wrap(s.Title+" · "+s.Unit, 12, w-8, 1) {
-		p.text(left, top+14+14*float64(i), "start", line, `font-weight="600"`)
+// titleLine is the height of a line of a panel's title.
+const titleLine = 14.0
+
+// rowsOfPanels breaks the titles of panels that stand in rows, and gives the rows the height
+// that a panel has with a title of one line, and what the tallest title takes more. tops has
+// the end of the last row too.
+func rowsOfPanels(titles []string, columns int, w, h float64) (lines [][]string, tops []float64) {
+	const most = 3
+	for i, title := range titles {
+		lines = append(lines, wrap(title, 12, w-8, most))
+		if i%columns == 0 {
+			tops = append(tops, 0)
+		}
+		tops[len(tops)-1] = max(tops[len(tops)-1], h+titleLine*float64(len(lines[i])-1))
+	}
+	end := 0.0
+	for i, height := range tops {
+		tops[i] = end
+		end += height
+	}
+	return lines, append(tops, end)
+}
+
+// drawPanel draws the bars of a series below its title, down to the bottom.
+func drawPanel(p *picture, s Series, title []string, left, top, bottom, w float64) {
+	for i, line := range title {
+		p.text(left, top+14+titleLine*float64(i), "start", line, `font-weight="600"`)
 	}
 	if len(s.Values) == 0 {
 		return
@@ -37,7 +65,8 @@ func drawPanel(p *picture, s Series, left, top, w, h float64) {
 	if !(high > 0) || math.IsInf(high, 0) {
 		high = 1
 	}
-	base, roof := top+h-26, top+36
+	base := bottom - 26
+	roof := base - 56
 	step := w / float64(len(s.Values))
 	p.line(left, base, left+w-10, base, `stroke="`+grey+`" stroke-width="0.8"`)
 	for i, v := range s.Values {
