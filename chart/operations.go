@@ -54,6 +54,7 @@ type opDiagram struct {
 	index  map[string]int
 	places []opPlace
 	loops  []opLoop
+	right  float64 // length of the arrows at the right
 	height float64
 }
 
@@ -100,6 +101,7 @@ func (d *opDiagram) layOut() {
 		l.toRow = len(d.places[l.to].right) + rows[l.to]
 		rows[l.to]++
 	}
+	d.right = max(opLabel, opWidth-opLeft-opBox-20-opLane*float64(len(d.loops)))
 	y := 6.0
 	for i := range d.places {
 		pl := &d.places[i]
@@ -124,7 +126,7 @@ func (d *opDiagram) draw(p *picture) {
 		}
 		for k, f := range pl.right {
 			y := pl.rowY(k)
-			d.arrow(p, opLeft+opBox, y, opLeft+opBox+opLabel, y, f)
+			d.arrow(p, opLeft+opBox, y, opLeft+opBox+d.right, y, f)
 			d.label(p, opLeft+opBox+8, y, "start", f)
 		}
 		d.down(p, i)
@@ -153,7 +155,7 @@ func (d *opDiagram) down(p *picture, i int) {
 func (d *opDiagram) loop(p *picture, k int) {
 	l := &d.loops[k]
 	y1, y2 := d.places[l.from].rowY(l.fromRow), d.places[l.to].rowY(l.toRow)
-	x := opLeft + opBox + opLabel + 14 + opLane*float64(k)
+	x := opLeft + opBox + d.right + 14 + opLane*float64(k)
 	x = min(x, opWidth-6)
 	edge := opLeft + opBox
 	p.add(`<path d="M%s %sH%sV%sH%s" fill="none" stroke="%s" stroke-width="1.3" stroke-dasharray="5 3" marker-end="url(#op-arrow)"/>`, num(edge), num(y1), num(x), num(y2), num(edge), accent)
@@ -175,7 +177,13 @@ func (d *opDiagram) label(p *picture, x, y float64, anchor string, f OperationFl
 	if leaves(f.Kind) {
 		colour = levelInk["below"]
 	}
-	p.text(x, y-4, anchor, clip(strings.TrimSpace(f.Text+"  "+f.Name), opLabel-14), fmt.Sprintf(`font-size="%s" fill="%s"`, num(opFont), colour))
+	most := opLabel - 14
+	if x > opLeft {
+		most = d.right - 22
+	}
+	for k, line := range wrap(strings.TrimSpace(f.Text+"  "+f.Name), opFont, most, 2) { // above the arrow, and below it
+		p.text(x, y-4+17*float64(k), anchor, line, fmt.Sprintf(`font-size="%s" fill="%s"`, num(opFont), colour))
+	}
 }
 
 func clip(s string, most float64) string {
