@@ -8,7 +8,7 @@ import (
 )
 
 // body writes the document: front, blocks, and the properties of the last section. A run
-// of blocks with a table that has to be turned is a section of its own.
+// of blocks with a table or figure that has to be turned is a section of its own.
 func (w *writer) body() {
 	w.put(declaration, "<w:document ", namespaces, "><w:body>")
 	w.front()
@@ -62,8 +62,11 @@ func (w *writer) turn(turned bool) {
 func (w *writer) settings() []setting {
 	out := make([]setting, len(w.doc.Blocks))
 	for i, b := range w.doc.Blocks {
-		if t, ok := b.(report.Table); ok {
-			out[i] = w.settingOf(&t)
+		switch b := b.(type) {
+		case report.Table:
+			out[i] = w.settingOf(&b)
+		case report.Figure:
+			out[i].turned = w.turnsFigure(&b)
 		}
 	}
 	return out

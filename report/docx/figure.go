@@ -19,16 +19,38 @@ var svgSize = regexp.MustCompile(`^[^<]*(?:<\?[^>]*>\s*)?<svg[^>]*?\bwidth="([0-
 
 // sizeOf is the size of a figure in EMU, made smaller to fit the page.
 func (w *writer) sizeOf(svg string) (cx, cy int) {
-	width, height := 640.0, 400.0 // of a picture that does not say
+	width, height := pixelsOf(svg)
+	scale := w.scaleOf(width, height, w.turned)
+	return int(width * emuPerPixel * scale), int(height * emuPerPixel * scale)
+}
+
+func pixelsOf(svg string) (width, height float64) {
 	if m := svgSize.FindStringSubmatch(svg); m != nil {
 		if a, err := strconv.ParseFloat(m[1], 64); err == nil && a > 0 {
 			if b, err := strconv.ParseFloat(m[2], 64); err == nil && b > 0 {
-				width, height = a, b
+				return a, b
 			}
 		}
 	}
-	scale := min(1, float64(w.textWidth(w.turned)*emuPerTwip)/(width*emuPerPixel), tallest*float64(w.textHeight(w.turned)*emuPerTwip)/(height*emuPerPixel))
-	return int(width * emuPerPixel * scale), int(height * emuPerPixel * scale)
+	return 640, 400 // of a picture that does not say
+}
+
+// scaleOf is how large a figure can be, 1 at most, upright or turned.
+func (w *writer) scaleOf(width, height float64, turned bool) float64 {
+	return min(1, float64(w.textWidth(turned)*emuPerTwip)/(width*emuPerPixel), tallest*float64(w.textHeight(turned)*emuPerTwip)/(height*emuPerPixel))
+}
+
+// A figure is turned where that makes it much larger and its text, of 11 pixels, would be
+// smaller than 5.4 pt otherwise.
+const (
+	tooSmall   = 0.65
+	muchLarger = 1.25
+)
+
+func (w *writer) turnsFigure(f *report.Figure) bool {
+	width, height := pixelsOf(f.SVG)
+	upright := w.scaleOf(width, height, false)
+	return len(w.pictures[f.Name]) > 0 && upright < tooSmall && w.scaleOf(width, height, true) > muchLarger*upright
 }
 
 // figure writes a picture with its caption, or a box with its data where there is no PNG.

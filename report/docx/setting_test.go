@@ -58,3 +58,25 @@ func TestSettingOf(t *testing.T) {
 		}
 	}
 }
+
+// A wide figure lies across where its text would be too small to read otherwise.
+func TestWideFigures(t *testing.T) {
+	s, err := style.Shipped("plain")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newWriter(&report.Document{Lang: "zh"}, Options{Style: s, Pictures: map[string][]byte{"drawn": {1}}})
+	for _, tc := range []struct {
+		name, svg string
+		want      bool
+	}{
+		{"drawn", `<svg width="1134" height="600">`, true},
+		{"drawn", `<svg width="735" height="900">`, false},
+		{"drawn", `<svg width="1134" height="1500">`, false},
+		{"not drawn", `<svg width="1134" height="600">`, false},
+	} {
+		if got := w.turnsFigure(&report.Figure{Name: tc.name, SVG: tc.svg}); got != tc.want {
+			t.Errorf("%s, %s: %v", tc.name, tc.svg, got)
+		}
+	}
+}
