@@ -39,7 +39,7 @@ var integrityReasons = map[string]text{
 	"check-payback-loss":       {en: "option %[3]s: a payback of %[1]s is stated, but it saves nothing", zh: "方案 %[3]s：列出投资偿还期 %[1]s，但没有收益"},
 	"check-payback-unfounded":  {en: "option %[3]s states a payback without investment and saving in one currency", zh: "方案 %[3]s 列出投资偿还期，但缺少同一币种的投资与年节约"},
 	"check-saving-money":       {en: "option %[3]s: a saving of %[1]s is stated, its effects are worth %[2]s at the file's prices", zh: "方案 %[3]s：年节约列为 %[1]s，其效果按文件单价折合 %[2]s"},
-	"check-saving-above":       {en: "the options %[4]s together take %[1]s from %[3]s, there are %[2]s", zh: "方案 %[4]s 合计削减 %[3]s %[1]s，超过现有量 %[2]s"},
+	"check-saving-above":       {en: "options take %[1]s from %[3]s (%[4]s), there are %[2]s", zh: "方案 %[4]s 合计削减 %[3]s %[1]s，超过现有量 %[2]s"},
 	"check-double-saving":      {en: "options %[4]s and %[5]s take the same %[1]s from %[3]s and save the same money: one saving, counted twice", zh: "方案 %[4]s 与 %[5]s 对 %[3]s 的削减量同为 %[1]s，年节约也相同，疑为重复计算"},
 	"check-double-change":      {en: "options %[4]s and %[5]s take the same %[1]s from %[3]s: is it one saving?", zh: "方案 %[4]s 与 %[5]s 对 %[3]s 的削减量同为 %[1]s，请说明是否重复计算"},
 	"check-level-limiting":     {en: "level %[3]s is claimed, but limiting indicators have no value: %[4]s", zh: "声称达到%[3]s，但限定性指标缺少数据：%[4]s"},
