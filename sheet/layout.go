@@ -113,8 +113,8 @@ func (s *schema) asHeaded(g *grid, l *layout) error {
 		c := l.columns[col]
 		_, ofYear := c.year()
 		_, _, ofMonth := c.month()
-		if y := yearIn.FindString(g.text(l.head, col)); y != "" && (ofYear || ofMonth) {
-			c.sub = y[:4] + c.sub[4:]
+		if y := yearIn.FindAllString(g.text(l.head, col), -1); len(y) == 1 && (ofYear || ofMonth) {
+			c.sub = y[0][:4] + c.sub[4:]
 			l.columns[col] = c
 		}
 	}

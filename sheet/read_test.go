@@ -314,9 +314,9 @@ func TestAnnotateForeignComments(t *testing.T) {
 // full-width units, carriers and records by their names.
 func TestAsPeopleWrite(t *testing.T) {
 	data := oneSheet(t, "streams", [][]any{
-		{"streams[].id", "streams[].name@zh", "streams[].amount@2021", "streams[].amount@2022", "streams[].amount@unit", "streams[].role"},
+		{"streams[].id", "streams[].name@zh", "streams[].amount@2021", "streams[].amount@2023", "streams[].amount@unit", "streams[].role"},
 		{nil, "物流"},
-		{"物流代号", "物流名称（中文）", "数量 2022", "数量 2023", "单位", "作用", "所属监测点", "meter"},
+		{"物流代号", "物流名称（中文）", "数量 2022", "数量（2021～2023 年中的 2023 年）", "单位", "作用", "所属监测点", "meter"},
 		{"w1", "新鲜水", "16.8万", 170000.0, "ｍ3", "新鲜水", "x", "WM-1"},
 		{"w2", "中水", "1,200", "2亿", "（m3）", "同上", nil, "〃"},
 		{"注：数据来自抄表记录", nil, nil, nil, nil, nil, nil, nil},
