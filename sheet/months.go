@@ -114,12 +114,11 @@ func (r *reader) seriesOf(m *monthRow) (f *field, at string, ok bool) {
 	}
 	for _, x := range r.schema.tables { // energy use has processes
 		if x.parent == t && x.isMap && x.fields[0].Type == "series" && (x.called(name) || plainText(name) == plainText(x.name)) {
-			key := m.cells[monthKey].text
-			if key == "" {
+			if m.cells[monthKey].text == "" {
 				r.wrong(m.cells[monthKey].at, "sheet-key")
 				return nil, "", false
 			}
-			return x.fields[0], rec.pointer + "/" + pointerOf(x.name) + "/" + escape(key), true
+			return x.fields[0], rec.pointer + "/" + pointerOf(x.name) + "/" + escape(r.keyOf(m.cells[monthKey], x)), true
 		}
 	}
 	var known []string

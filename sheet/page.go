@@ -41,6 +41,7 @@ type exporter struct {
 	schema *schema
 	lang   lang
 	flats  map[*table][]*flat
+	called map[*table]callings
 	months [][]content
 	year   int
 	bad    []error
@@ -168,6 +169,9 @@ func (x *exporter) row(t *table, columns []column, r *flat) []content {
 			if _, done := encoded[c.field]; !done {
 				v := r.get(c.field)
 				encoded[c.field] = c.field.encode(v, x.lang)
+				if x.isName(x.schema.refersTo(c.field), v) {
+					encoded[c.field] = one(asJSON(v))
+				}
 				x.addMonths(t, c.field, r, v)
 			}
 			out[i] = encoded[c.field][c.sub]
@@ -176,10 +180,66 @@ func (x *exporter) row(t *table, columns []column, r *flat) []content {
 		case c.sub == subNo:
 			out[i] = textContent(r.no)
 		case c.sub == subKey:
-			out[i] = textContent(r.key)
+			out[i] = x.keyContent(t, r.key)
 		}
 	}
 	return out
+}
+
+// isName reports whether something that ought to be the id of a record of a table is none
+// but the name of one, which the reader would take for its id.
+func (x *exporter) isName(t *table, v any) bool {
+	if t == nil {
+		return false
+	}
+	switch v := v.(type) {
+	case string:
+		of := x.callingsOf(t)
+		return !of.ids[v] && of.names[plainText(v)]
+	case []any:
+		return slices.ContainsFunc(v, func(one any) bool { return x.isName(t, one) })
+	}
+	return false
+}
+
+// callings are what the records of a table are called: their ids, and their names as plain
+// texts.
+type callings struct{ ids, names map[string]bool }
+
+func (x *exporter) callingsOf(t *table) callings {
+	if of, known := x.called[t]; known {
+		return of
+	}
+	of := callings{map[string]bool{}, map[string]bool{}}
+	for _, r := range x.flats[t] {
+		of.ids[t.nameOf(r, x.schema)] = true
+		for _, text := range textsOf(r.tree["name"]) {
+			of.names[plainText(text)] = true
+		}
+	}
+	x.called[t] = of
+	return of
+}
+
+// textsOf are the texts of a name in one language or in several.
+func textsOf(v any) (out []string) {
+	switch v := v.(type) {
+	case string:
+		out = append(out, v)
+	case map[string]any:
+		for _, one := range v {
+			out = append(out, textsOf(one)...)
+		}
+	}
+	return out
+}
+
+// keyContent is the cell of a key.
+func (x *exporter) keyContent(t *table, key string) content {
+	if x.isName(x.schema.refersAt(t.path), key) {
+		return asJSON(key)
+	}
+	return textContent(key)
 }
 
 // extent finds the years of a table's series and the most values that a list has.
@@ -229,7 +289,7 @@ func (x *exporter) addMonths(t *table, f *field, r *flat, v any) {
 			continue
 		}
 		row := make([]content, len(monthKeys))
-		row[monthTable], row[monthRecord], row[monthField], row[monthKey] = textContent(record.title(x.lang)), textContent(of), textContent(name), textContent(key)
+		row[monthTable], row[monthRecord], row[monthField], row[monthKey] = textContent(record.title(x.lang)), textContent(of), textContent(name), x.keyContent(t, key)
 		row[monthYear], _ = numberContent(year)
 		cells := map[string]content{}
 		for i, s := range m.values {

@@ -202,7 +202,46 @@ func (r *reader) decoded(f *field, v value, unitText, at string) (any, bool) {
 		r.unread = append(r.unread, at)
 		return nil, false
 	}
+	if _, exact := v.fromJSON(); !exact {
+		to := r.schema.refersTo(f)
+		switch of := t.(type) {
+		case string:
+			return r.byName(of, to), true
+		case []any:
+			for i, v := range of {
+				if text, ok := v.(string); ok {
+					of[i] = r.byName(text, to)
+				}
+			}
+		}
+	}
 	return t, true
+}
+
+// keyOf is the key of a record of a map, or of its months.
+func (r *reader) keyOf(v value, t *table) string {
+	if tree, exact := v.fromJSON(); exact {
+		if key, ok := tree.(string); ok {
+			return key
+		}
+	}
+	return r.byName(v.text, r.schema.refersAt(t.path))
+}
+
+// byName is the id of the record of a table that bears a name; people write that where an
+// id is wanted. A text that is an id already, or no name, comes back as it is, and so does
+// every one where there is no table.
+func (r *reader) byName(text string, t *table) string {
+	if t == nil {
+		return text
+	}
+	if _, isID := r.named[t][text]; isID {
+		return text
+	}
+	if rec := r.called[t][plainText(text)]; rec != nil && rec.name != "" {
+		return rec.name
+	}
+	return text
 }
 
 // spotsBelow puts all that one cell holds at that cell.

@@ -359,6 +359,39 @@ func TestAsPeopleWrite(t *testing.T) {
 	}
 }
 
+// Where an id is wanted the name will do, if only one record bears it.
+func TestNamesForIDs(t *testing.T) {
+	data := oneSheet(t, "processes", [][]any{{"id", "name (Chinese)", "makes"}, {"a", "前处理", "印花布"}, {"b", "染色", "cloth; 印花布"}, {"c", "水洗"}, {"d", "水洗"}}, func(f *excelize.File) {
+		for name, rows := range map[string][][]any{
+			"products":   {{"id", "name (Chinese)"}, {"print", "印花布"}, {"cloth", "色布"}},
+			"streams":    {{"id", "from", "to", "amount", "unit", "role"}, {"w1", nil, "前处理", 5, "m3", "fresh"}, {"w2", "染色", "水洗", 5, "m3", "fresh"}, {"染色", "b", "b", 5, "m3", "fresh"}},
+			"energy":     {{"carrier", "purchased", "unit"}, {"electricity", 9, "kWh"}},
+			"energy use": {{"energy", "process", "energy use", "unit"}, {"电力", "染色", 4, "kWh"}, {"1", "a", 3, "kWh"}},
+		} {
+			if _, err := f.NewSheet(name); err != nil {
+				t.Fatal(err)
+			}
+			for i, row := range rows {
+				if err := f.SetSheetRow(name, book.Name(i+1, 1), &row); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	})
+	file, err := Read("p.xlsx", data, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, want := range map[string]string{
+		"/processes/0/makes/0": "print", "/processes/1/makes/0": "cloth", "/processes/1/makes/1": "print", "/streams/0/to": "a", "/streams/1/from": "b", "/streams/1/to": "水洗",
+		"/energy/0/use/b": "4 kWh", "/energy/0/use/a": "3 kWh",
+	} {
+		if got := file.Text(at); got != want {
+			t.Errorf("%s is %q, want %q", at, got, want)
+		}
+	}
+}
+
 // What stands twice, and what is below the limit of detection, is asked about.
 func TestAskedOfSheets(t *testing.T) {
 	for _, tc := range []struct {

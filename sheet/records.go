@@ -207,9 +207,10 @@ func (r *reader) place(all []*record) {
 					r.bad = append(r.bad, fault.Input(r.cellOf(rec, subKey), "sheet-key"))
 					continue
 				}
-				rec.pointer = holder + "/" + escape(rec.key.text)
+				key := r.keyOf(rec.key, t)
+				rec.pointer = holder + "/" + escape(key)
 				if _, twice := r.tree.at(rec.pointer); twice {
-					r.bad = append(r.bad, fault.Conflict(r.cellOf(rec, subKey), "sheet-key-twice", rec.key.text))
+					r.bad = append(r.bad, fault.Conflict(r.cellOf(rec, subKey), "sheet-key-twice", key))
 					continue
 				}
 			} else {

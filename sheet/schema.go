@@ -155,3 +155,30 @@ func (f *field) hasUnit() bool {
 	}
 	return false
 }
+
+// refers are the tables whose records a field names, by the last part of its path or by the
+// whole of it.
+var refers = map[string]string{
+	"process": "processes[]", "streams[].from": "processes[]", "streams[].to": "processes[]", "energy[].at": "processes[]", "energy[].use{}": "processes[]", "energy[].recovered_by{}": "processes[]",
+	"stream": "streams[]", "streams": "streams[]", "material": "materials[]", "product": "products[]", "products": "products[]", "makes": "products[]",
+	"option": "options[]", "options": "options[]", "excludes": "options[]", "needs": "options[]",
+}
+
+// refersTo is the table whose records a field names by their ids, nil where it names none.
+func (s *schema) refersTo(f *field) *table {
+	if f.Type != "string" {
+		return nil
+	}
+	if t := s.refersAt(f.Path); t != nil {
+		return t
+	}
+	last := strings.TrimSuffix(f.Path, "[]")
+	return s.refersAt(last[strings.LastIndex(last, ".")+1:])
+}
+
+func (s *schema) refersAt(path string) *table {
+	if to, ok := refers[path]; ok {
+		return s.byPath[to]
+	}
+	return nil
+}

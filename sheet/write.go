@@ -51,7 +51,7 @@ func (x Export) root() map[string]any {
 // Write makes a workbook of a plant file and writes it. The error tells, at pointers of
 // the tree, what cannot be put into one.
 func Write(w io.Writer, of Export) error {
-	x := &exporter{Export: of, schema: theSchema(), lang: lang(of.Lang), flats: map[*table][]*flat{}, year: dataYear(of)}
+	x := &exporter{Export: of, schema: theSchema(), lang: lang(of.Lang), flats: map[*table][]*flat{}, called: map[*table]callings{}, year: dataYear(of)}
 	x.flatten()
 	pages := x.pages()
 	if len(x.bad) > 0 {
