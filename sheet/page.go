@@ -211,6 +211,7 @@ func (x *exporter) callingsOf(t *table) callings {
 		return of
 	}
 	of := callings{map[string]bool{}, map[string]bool{}}
+	of.names[waterWord] = t.path == "materials[]"
 	for _, r := range x.flats[t] {
 		of.ids[t.nameOf(r, x.schema)] = true
 		for _, text := range textsOf(r.tree["name"]) {

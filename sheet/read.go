@@ -241,8 +241,14 @@ func (r *reader) byName(text string, t *table) string {
 	if rec := r.called[t][plainText(text)]; rec != nil && rec.name != "" {
 		return rec.name
 	}
+	if text == waterWord && t.path == "materials[]" {
+		return "water"
+	}
 	return text
 }
+
+// waterWord is the name of the one material that needs no record.
+const waterWord = "水"
 
 // spotsBelow puts all that one cell holds at that cell.
 func (r *reader) spotsBelow(t any, at string, where spot) {

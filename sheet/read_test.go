@@ -364,7 +364,7 @@ func TestNamesForIDs(t *testing.T) {
 	data := oneSheet(t, "processes", [][]any{{"id", "name (Chinese)", "makes"}, {"a", "前处理", "印花布"}, {"b", "染色", "cloth; 印花布"}, {"c", "水洗"}, {"d", "水洗"}}, func(f *excelize.File) {
 		for name, rows := range map[string][][]any{
 			"products":   {{"id", "name (Chinese)"}, {"print", "印花布"}, {"cloth", "色布"}},
-			"streams":    {{"id", "from", "to", "amount", "unit", "role"}, {"w1", nil, "前处理", 5, "m3", "fresh"}, {"w2", "染色", "水洗", 5, "m3", "fresh"}, {"染色", "b", "b", 5, "m3", "fresh"}},
+			"streams":    {{"id", "from", "to", "amount", "unit", "role", "material"}, {"w1", nil, "前处理", 5, "m3", "fresh", "水"}, {"w2", "染色", "水洗", 5, "m3", "fresh"}, {"染色", "b", "b", 5, "m3", "fresh"}},
 			"energy":     {{"carrier", "purchased", "unit"}, {"electricity", 9, "kWh"}},
 			"energy use": {{"energy", "process", "energy use", "unit"}, {"电力", "染色", 4, "kWh"}, {"1", "a", 3, "kWh"}},
 		} {
@@ -383,7 +383,7 @@ func TestNamesForIDs(t *testing.T) {
 		t.Fatal(err)
 	}
 	for at, want := range map[string]string{
-		"/processes/0/makes/0": "print", "/processes/1/makes/0": "cloth", "/processes/1/makes/1": "print", "/streams/0/to": "a", "/streams/1/from": "b", "/streams/1/to": "水洗",
+		"/processes/0/makes/0": "print", "/processes/1/makes/0": "cloth", "/processes/1/makes/1": "print", "/streams/0/to": "a", "/streams/0/material": "water", "/streams/1/from": "b", "/streams/1/to": "水洗",
 		"/energy/0/use/b": "4 kWh", "/energy/0/use/a": "3 kWh",
 	} {
 		if got := file.Text(at); got != want {
@@ -413,11 +413,12 @@ func TestAskedOfSheets(t *testing.T) {
 	}
 }
 
-// A carrier that is called by the word for another one comes back as it is.
-func TestCarriersComeBack(t *testing.T) {
+// What is called by the word for something else comes back as it is.
+func TestNamesComeBack(t *testing.T) {
 	for _, l := range []say.Lang{say.ZH, say.EN} {
 		carriers := []string{"electricity", "电力", "biogas", "天然气", "natural-gas"}
-		tree := map[string]any{"energy": []any{}, "plant": map[string]any{"id": "x"}}
+		tree := map[string]any{"energy": []any{}, "plant": map[string]any{"id": "x"}, "processes": []any{map[string]any{"id": "a", "name": "染色"}},
+			"streams": []any{map[string]any{"id": "s", "material": "水", "to": "染色", "from": "a"}}}
 		for _, c := range carriers {
 			tree["energy"] = append(tree["energy"].([]any), map[string]any{"carrier": c})
 		}
@@ -428,6 +429,11 @@ func TestCarriersComeBack(t *testing.T) {
 		for i, c := range carriers {
 			if got := file.Text("/energy/" + itoa(i) + "/carrier"); got != c {
 				t.Errorf("%s came back as %s", c, got)
+			}
+		}
+		for at, want := range map[string]string{"material": "水", "to": "染色", "from": "a"} {
+			if got := file.Text("/streams/0/" + at); got != want {
+				t.Errorf("%s came back as %s", want, got)
 			}
 		}
 	}
