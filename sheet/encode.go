@@ -86,7 +86,7 @@ func (f *field) encodeScalar(s string, l lang) content {
 
 // plain reports whether a text comes back as it is from a cell.
 func plain(s string) bool {
-	return s == trimCell(s) && !strings.HasPrefix(s, jsonMark) && !strings.ContainsAny(s, "\r\t")
+	return s == trimCell(s) && !strings.HasPrefix(s, jsonMark) && !strings.ContainsAny(s, "\r\t") && !isDitto(s)
 }
 
 // trimCell takes the spaces off both ends of a cell's text.

@@ -418,7 +418,7 @@ func TestNamesComeBack(t *testing.T) {
 	for _, l := range []say.Lang{say.ZH, say.EN} {
 		carriers := []string{"electricity", "电力", "biogas", "天然气", "natural-gas"}
 		tree := map[string]any{"energy": []any{}, "plant": map[string]any{"id": "x"}, "processes": []any{map[string]any{"id": "a", "name": "染色"}},
-			"streams": []any{map[string]any{"id": "s", "material": "水", "to": "染色", "from": "a"}}}
+			"streams": []any{map[string]any{"id": "r", "meter": "M", "name": "x"}, map[string]any{"id": "s", "material": "水", "to": "染色", "from": "a", "meter": "同上", "name": map[string]any{"zh": "〃"}}}}
 		for _, c := range carriers {
 			tree["energy"] = append(tree["energy"].([]any), map[string]any{"carrier": c})
 		}
@@ -431,8 +431,8 @@ func TestNamesComeBack(t *testing.T) {
 				t.Errorf("%s came back as %s", c, got)
 			}
 		}
-		for at, want := range map[string]string{"material": "水", "to": "染色", "from": "a"} {
-			if got := file.Text("/streams/0/" + at); got != want {
+		for at, want := range map[string]string{"material": "水", "to": "染色", "from": "a", "meter": "同上", "name/zh": "〃"} {
+			if got := file.Text("/streams/1/" + at); got != want {
 				t.Errorf("%s came back as %s", want, got)
 			}
 		}
