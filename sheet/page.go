@@ -168,10 +168,7 @@ func (x *exporter) row(t *table, columns []column, r *flat) []content {
 		case c.field != nil:
 			if _, done := encoded[c.field]; !done {
 				v := r.get(c.field)
-				encoded[c.field] = c.field.encode(v, x.lang)
-				if x.isName(x.schema.refersTo(c.field), v) {
-					encoded[c.field] = one(asJSON(v))
-				}
+				encoded[c.field] = x.encode(c.field, v)
 				x.addMonths(t, c.field, r, v)
 			}
 			out[i] = encoded[c.field][c.sub]
@@ -220,6 +217,23 @@ func (x *exporter) callingsOf(t *table) callings {
 	}
 	x.called[t] = of
 	return of
+}
+
+// encode turns a value into its cells.
+func (x *exporter) encode(f *field, v any) map[string]content {
+	if x.isName(x.schema.refersTo(f), v) || f.keys && x.isName(x.schema.refersAt(f.Path), keysOf(v)) {
+		return one(asJSON(v))
+	}
+	return f.encode(v, x.lang)
+}
+
+// keysOf are the keys of a map as a list.
+func keysOf(v any) (out []any) {
+	t, _ := v.(map[string]any)
+	for key := range t {
+		out = append(out, key)
+	}
+	return out
 }
 
 // textsOf are the texts of a name in one language or in several.
@@ -348,7 +362,7 @@ func (x *exporter) formPage() *page {
 			p.rows = append(p.rows, []content{{}, textContent(groupTitle(g, x.lang)), {}, {}, {}})
 			p.columns = append(p.columns, column{})
 		}
-		cells := f.encode(r.get(f), x.lang)
+		cells := x.encode(f, r.get(f))
 		subs := []string{""}
 		if f.Type == "text" && !f.keys {
 			subs = []string{subZH, subEN}

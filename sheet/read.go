@@ -213,6 +213,15 @@ func (r *reader) decoded(f *field, v value, unitText, at string) (any, bool) {
 					of[i] = r.byName(text, to)
 				}
 			}
+		case map[string]any:
+			to = r.schema.refersAt(f.Path)
+			for _, key := range slices.Sorted(maps.Keys(of)) {
+				id := r.byName(key, to)
+				if _, taken := of[id]; !taken {
+					of[id] = of[key]
+					delete(of, key)
+				}
+			}
 		}
 	}
 	return t, true

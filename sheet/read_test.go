@@ -365,6 +365,8 @@ func TestNamesForIDs(t *testing.T) {
 		for name, rows := range map[string][][]any{
 			"products":   {{"id", "name (Chinese)"}, {"print", "印花布"}, {"cloth", "色布"}},
 			"streams":    {{"id", "from", "to", "amount", "unit", "role", "material"}, {"w1", nil, "前处理", 5, "m3", "fresh", "水"}, {"w2", "染色", "水洗", 5, "m3", "fresh"}, {"染色", "b", "b", 5, "m3", "fresh"}},
+			"materials":  {{"id", "name (Chinese)"}, {"cu", "铜"}},
+			"stocks":     {{"process", "material", "components"}, {"染色", "铜", "铜 = 45 mg/L；锌 = 2 mg/L"}},
 			"energy":     {{"carrier", "purchased", "unit"}, {"electricity", 9, "kWh"}},
 			"energy use": {{"energy", "process", "energy use", "unit"}, {"电力", "染色", 4, "kWh"}, {"1", "a", 3, "kWh"}},
 		} {
@@ -384,6 +386,7 @@ func TestNamesForIDs(t *testing.T) {
 	}
 	for at, want := range map[string]string{
 		"/processes/0/makes/0": "print", "/processes/1/makes/0": "cloth", "/processes/1/makes/1": "print", "/streams/0/to": "a", "/streams/0/material": "water", "/streams/1/from": "b", "/streams/1/to": "水洗",
+		"/stocks/0/process": "b", "/stocks/0/material": "cu", "/stocks/0/components/cu": "45 mg/L", "/stocks/0/components/锌": "2 mg/L",
 		"/energy/0/use/b": "4 kWh", "/energy/0/use/a": "3 kWh",
 	} {
 		if got := file.Text(at); got != want {
@@ -418,7 +421,8 @@ func TestNamesComeBack(t *testing.T) {
 	for _, l := range []say.Lang{say.ZH, say.EN} {
 		carriers := []string{"electricity", "电力", "biogas", "天然气", "natural-gas"}
 		tree := map[string]any{"energy": []any{}, "plant": map[string]any{"id": "x"}, "processes": []any{map[string]any{"id": "a", "name": "染色"}},
-			"streams": []any{map[string]any{"id": "r", "meter": "M", "name": "x"}, map[string]any{"id": "s", "material": "水", "to": "染色", "from": "a", "meter": "同上", "name": map[string]any{"zh": "〃"}}}}
+			"streams":  []any{map[string]any{"id": "r", "meter": "M", "name": "x"}, map[string]any{"id": "s", "material": "水", "to": "染色", "from": "a", "meter": "同上", "name": map[string]any{"zh": "〃"}}},
+			"products": []any{map[string]any{"id": "p", "name": "布"}}, "campaign": map[string]any{"output": map[string]any{"布": "3 t"}}}
 		for _, c := range carriers {
 			tree["energy"] = append(tree["energy"].([]any), map[string]any{"carrier": c})
 		}
@@ -435,6 +439,9 @@ func TestNamesComeBack(t *testing.T) {
 			if got := file.Text("/streams/1/" + at); got != want {
 				t.Errorf("%s came back as %s", want, got)
 			}
+		}
+		if got := file.Text("/campaign/output/布"); got != "3 t" {
+			t.Errorf("the output of the campaign came back as %s", got)
 		}
 	}
 }

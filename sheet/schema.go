@@ -156,11 +156,12 @@ func (f *field) hasUnit() bool {
 	return false
 }
 
-// refers are the tables whose records a field names, by the last part of its path or by the
-// whole of it.
+// refers are the tables whose records a field names, or the keys of a map, by the last part
+// of its path or by the whole of it.
 var refers = map[string]string{
 	"process": "processes[]", "streams[].from": "processes[]", "streams[].to": "processes[]", "energy[].at": "processes[]", "energy[].use{}": "processes[]", "energy[].recovered_by{}": "processes[]",
 	"stream": "streams[]", "streams": "streams[]", "material": "materials[]", "product": "products[]", "products": "products[]", "makes": "products[]",
+	"streams[].components{}": "materials[]", "streams[].concentration{}": "materials[]", "stocks[].components{}": "materials[]", "campaign.output{}": "products[]",
 	"option": "options[]", "options": "options[]", "excludes": "options[]", "needs": "options[]",
 }
 
