@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"math"
 	"strconv"
 	"strings"
 
@@ -10,10 +11,14 @@ import (
 	"headwater/say"
 )
 
-// Percent prints a fraction in percent to four digits, nothing for one that is not there.
+// Percent prints a fraction in percent to four digits, and more where there are more before
+// the point; nothing for one that is not there.
 func Percent(v *float64) string {
 	if v == nil {
 		return ""
+	}
+	if math.Abs(*v*100) >= 9999.5 {
+		return Number(new(*v*100)) + " %"
 	}
 	return strconv.FormatFloat(*v*100, 'g', 4, 64) + " %"
 }

@@ -103,3 +103,12 @@ func TestBalancesToSupply(t *testing.T) {
 	}
 	t.Error("the material balance of the plant is not asked for")
 }
+
+// A percentage has four digits, and never an exponent for being large.
+func TestPercent(t *testing.T) {
+	for v, want := range map[float64]string{0.062966: "6.297 %", 0.5: "50 %", 1.5763: "157.6 %", 99.994: "9999 %", 123.45: "12345 %", 9999.9: "999990 %", -250: "-25000 %", 0: "0 %"} {
+		if got := report.Percent(&v); got != want {
+			t.Errorf("%v is %s, want %s", v, got, want)
+		}
+	}
+}
