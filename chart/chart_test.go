@@ -90,3 +90,11 @@ func TestPanelTitles(t *testing.T) {
 		t.Errorf("a title is cut: %s", text)
 	}
 }
+
+// Where nothing is led around, a label has the room of that.
+func TestOperationLabels(t *testing.T) {
+	flow := chart.OperationFlow{Name: "waste water of dyeing (wastewater station)", Text: "160000 m3", Kind: "waste"}
+	if text := chart.Operations("x", []chart.Operation{{ID: "a", Name: "dyeing", Out: []chart.OperationFlow{flow}}}); !strings.Contains(text, ">160000 m3  waste water of dyeing (wastewater station)<") {
+		t.Errorf("the label is broken: %s", text)
+	}
+}

@@ -131,3 +131,16 @@ func TestEmptyReasons(t *testing.T) {
 		}
 	}
 }
+
+// The flow after the options is another year's.
+func TestFlowAfterIsAnotherYear(t *testing.T) {
+	const series = "flow: {2020: 470000 m3, 2021: 484000 m3, 2022: 500000 m3, 2025: 386000 m3}"
+	var edits []string
+	for _, pollutant := range []string{"COD", "NH3-N"} {
+		head := "{pollutant: " + pollutant + ", medium: water, point: plant-outlet, process: wwtp, "
+		edits = append(edits, head+series, head+"flow: 500000 m3")
+	}
+	if r := check(t, edited(t, edits...)); has(r, integrity.FiguresTwice, "") != nil {
+		t.Errorf("%s", list(r))
+	}
+}

@@ -365,8 +365,8 @@ func TestNamesForIDs(t *testing.T) {
 		for name, rows := range map[string][][]any{
 			"products":   {{"id", "name (Chinese)"}, {"print", "印花布"}, {"cloth", "色布"}},
 			"streams":    {{"id", "from", "to", "amount", "unit", "role", "material"}, {"w1", nil, "前处理", 5, "m3", "fresh", "水"}, {"w2", "染色", "水洗", 5, "m3", "fresh"}, {"染色", "b", "b", 5, "m3", "fresh"}},
-			"materials":  {{"id", "name (Chinese)"}, {"cu", "铜"}},
-			"stocks":     {{"process", "material", "components"}, {"染色", "铜", "铜 = 45 mg/L；锌 = 2 mg/L"}},
+			"materials":  {{"id", "name (Chinese)", "price", "unit"}, {"cu", "铜", "¥28,000", "元/t"}, {"sn", "锡", "￥9.5"}},
+			"stocks":     {{"process", "material", "components"}, {"染色", "铜", "铜 = 45 mg/L；锌 = 2 mg/L"}, {"b", "cu", "铜 = 1 mg/L；cu = 2 mg/L"}},
 			"energy":     {{"carrier", "purchased", "unit"}, {"electricity", 9, "kWh"}},
 			"energy use": {{"energy", "process", "energy use", "unit"}, {"电力", "染色", 4, "kWh"}, {"1", "a", 3, "kWh"}},
 		} {
@@ -387,10 +387,49 @@ func TestNamesForIDs(t *testing.T) {
 	for at, want := range map[string]string{
 		"/processes/0/makes/0": "print", "/processes/1/makes/0": "cloth", "/processes/1/makes/1": "print", "/streams/0/to": "a", "/streams/0/material": "water", "/streams/1/from": "b", "/streams/1/to": "水洗",
 		"/stocks/0/process": "b", "/stocks/0/material": "cu", "/stocks/0/components/cu": "45 mg/L", "/stocks/0/components/锌": "2 mg/L",
+		"/stocks/1/components/cu": "2 mg/L", "/stocks/1/components/铜": "1 mg/L", "/materials/0/price": "28,000 元/t", "/materials/1/price": "9.5 CNY",
 		"/energy/0/use/b": "4 kWh", "/energy/0/use/a": "3 kWh",
 	} {
 		if got := file.Text(at); got != want {
 			t.Errorf("%s is %q, want %q", at, got, want)
+		}
+	}
+}
+
+// A ditto mark of the enterprise, whose rows are different fields, a text that looks like a
+// remark where texts are wanted, and a second column that is empty mean nothing else.
+func TestMeansNothingElse(t *testing.T) {
+	data := oneSheet(t, "audit", [][]any{{formKey, formValue}, {"plant.id", "one"}, {"plant.region", "同上"}}, func(f *excelize.File) {
+		for name, rows := range map[string][][]any{
+			"system":  {{"audit.continuous.system[]@zh"}, {"说明：每月考核"}},
+			"streams": {{"streams[].id", "streams[].amount@2022", "streams[].amount@unit", "streams[].amount@2022"}, {"w1", 5, "m3"}},
+		} {
+			if _, err := f.NewSheet(name); err != nil {
+				t.Fatal(err)
+			}
+			for i, row := range rows {
+				if err := f.SetSheetRow(name, book.Name(i+1, 1), &row); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	})
+	file, err := Read("p.xlsx", data, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, want := range map[string]string{"/plant/region": "同上", "/audit/continuous/system/0/zh": "说明：每月考核", "/streams/0/amount/2022": "5 m3"} {
+		if got := file.Text(at); got != want {
+			t.Errorf("%s is %q, want %q", at, got, want)
+		}
+	}
+}
+
+// Series of a carrier are called by its name.
+func TestNamesOfSeries(t *testing.T) {
+	for l, want := range map[lang]string{lang(say.ZH): "外购：天然气", lang(say.EN): "Purchased: natural gas"} {
+		if got := (yearSeries{kind: "energy", id: "natural-gas"}).name(l); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

@@ -72,6 +72,7 @@ func TestWideFigures(t *testing.T) {
 	}{
 		{"drawn", `<svg width="1134" height="600">`, true},
 		{"drawn", `<svg width="735" height="900">`, false},
+		{"drawn", `<svg width="900" height="300">`, false}, // large enough upright
 		{"drawn", `<svg width="1134" height="1500">`, false},
 		{"not drawn", `<svg width="1134" height="600">`, false},
 	} {
